@@ -35,7 +35,7 @@ class Document:
 
     path: str
     """The file, relative to the project's folder."""
-    data: Any
+    data: Any = None
     """What the YAML says: mappings, lists, text, numbers, truth values, nothing; dates as text."""
     places: Mapping[Steps, Place] = field(default_factory=dict)
     """For the way to each value: where its key stands, or the value itself within a list."""
