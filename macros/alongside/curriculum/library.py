@@ -62,23 +62,41 @@ class Library:
     verbs_document: Document
     """The file that lists them."""
     roles: Mapping[str, Role] = field(default_factory=dict)
+    """Kinds of work."""
     departments: Mapping[str, Department] = field(default_factory=dict)
+    """Parts of the company."""
     competencies: Mapping[str, Competency] = field(default_factory=dict)
+    """Abilities, on three levels."""
     practices: Mapping[int, Practice] = field(default_factory=dict)
+    """The rows of the practice map, by number."""
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    """What stories are about."""
     content_notes: Mapping[str, ContentNote] = field(default_factory=dict)
+    """Plain lines on what a text describes."""
     session_formats: Mapping[str, SessionFormat] = field(default_factory=dict)
+    """Ways of working together in a session."""
     activity_types: Mapping[str, ActivityType] = field(default_factory=dict)
+    """Ways to practise in a module."""
     terms: Mapping[str, Term] = field(default_factory=dict)
+    """The glossary."""
     sources: Mapping[str, Source] = field(default_factory=dict)
+    """Where claims come from, by key."""
     people: Mapping[str, Person] = field(default_factory=dict)
+    """Who wants credit."""
     surveys: Mapping[str, Survey] = field(default_factory=dict)
+    """Statements to answer before and after."""
     tracks: Mapping[str, TrackDefinition] = field(default_factory=dict)
+    """What roles, departments and journeys add."""
     shared: Mapping[str, Shared] = field(default_factory=dict)
+    """Passages that stand in many places."""
     modules: Mapping[str, Module] = field(default_factory=dict)
+    """What one employee reads and does."""
     stories: Mapping[str, Story] = field(default_factory=dict)
+    """Real events."""
     sessions: Mapping[str, Session] = field(default_factory=dict)
+    """Guides for facilitators."""
     kits: Mapping[str, Kit] = field(default_factory=dict)
+    """Tools for programme owners."""
     documents: Mapping[tuple[str, str | int], Document] = field(default_factory=dict)
     """The file of each item, by kind and id."""
     overlaid: tuple[Overlaid, ...] = ()
