@@ -1,0 +1,16 @@
+"""The Markdown that authors write beyond the ordinary: tailored passages and citations.
+
+Named in `markdown_extensions` as `alongside.blocks`.
+"""
+
+from .citations import labels_cited
+from .extension import AlongsideExtension, makeExtension
+from .versions import AUDIENCES_ATTRIBUTE, GROUP_ATTRIBUTE
+
+__all__ = [
+    "AUDIENCES_ATTRIBUTE",
+    "GROUP_ATTRIBUTE",
+    "AlongsideExtension",
+    "labels_cited",
+    "makeExtension",
+]

@@ -1,0 +1,45 @@
+"""The Markdown extension `alongside.blocks`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Markdown
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+
+from .citations import CitationProcessor
+from .versions import ForBlock, VersionsBlock
+
+BLOCKS = (VersionsBlock, ForBlock)
+"""Every block that authors can write; a new kind of block is a class here."""
+_AFTER_CODE_AND_ESCAPES = 175
+
+
+class AlongsideExtension(BlocksExtension):
+    """Adds the blocks and the citations.
+
+    Settings: `labels`, the text for each source's key; `sources`, the page that lists the sources,
+    as a path in the docs folder.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Set the defaults, then what the configuration says."""
+        self.config = {
+            "labels": [{}, "The text that stands for each source, by key."],
+            "sources": ["sources.md", "The page that lists the sources."],
+        }
+        super().__init__(*args, **kwargs)
+
+    def extendMarkdownBlocks(  # noqa: N802, the library's name
+        self, md: Markdown, block_mgr: BlocksProcessor
+    ) -> None:
+        """Register blocks and citations with one converter."""
+        for block in BLOCKS:
+            block_mgr.register(block, self.getConfigs())
+        citations = CitationProcessor(md, self.getConfig("labels"), self.getConfig("sources"))
+        md.inlinePatterns.register(citations, "alongside_citations", _AFTER_CODE_AND_ESCAPES)
+
+
+def makeExtension(**settings: Any) -> AlongsideExtension:  # noqa: N802, Python-Markdown's name
+    """Make the extension."""
+    return AlongsideExtension(**settings)
