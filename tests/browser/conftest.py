@@ -67,7 +67,9 @@ def page(context: BrowserContext, address: str) -> Page:
     tab.on("pageerror", lambda error: tab.problems.append(str(error)))
     tab.on(
         "request",
-        lambda asked: asked.url.startswith((address, "data:", "blob:"))
-        or tab.problems.append(f"asked another host: {asked.url}"),
+        lambda asked: (
+            asked.url.startswith((address, "data:", "blob:"))
+            or tab.problems.append(f"asked another host: {asked.url}")
+        ),
     )
     return tab

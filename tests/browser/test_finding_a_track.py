@@ -16,7 +16,9 @@ def test_without_scripts_links_lead_from_home_to_the_end_of_a_track(
     page: Page, address: str
 ) -> None:
     page.goto(address)
-    page.get_by_role("main").get_by_role("link", name=re.compile("find your track", re.I)).first.click()
+    page.get_by_role("main").get_by_role(
+        "link", name=re.compile("find your track", re.I)
+    ).first.click()
     cell = page.locator("main a[href*='tracks/people-manager/engineering/']").first
     cell.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("people manager", re.I))
@@ -59,14 +61,29 @@ def test_the_select_lists_work_where_storage_is_refused(page: Page, address: str
     page.wait_for_url("**/tracks/ic/")
 
 
-@pytest.mark.parametrize("context", [PHONE, {"viewport": {"width": 1280, "height": 800}}],
-                         indirect=True)
+@pytest.mark.parametrize(
+    "context", [PHONE, {"viewport": {"width": 1280, "height": 800}}], indirect=True
+)
 @pytest.mark.parametrize(
     "path",
-    ["", "find-your-track/", "modules/", "modules/stepping-in/", "stories/", "sessions/",
-     "stories/google-walkout/", "sessions/ally-skills-workshop/", "tracks/people-manager/",
-     "tracks/people-manager/engineering/stepping-in/", "competencies/", "practices/", "sources/",
-     "glossary/", "organisation/", "about/"],
+    [
+        "",
+        "find-your-track/",
+        "modules/",
+        "modules/stepping-in/",
+        "stories/",
+        "sessions/",
+        "stories/google-walkout/",
+        "sessions/ally-skills-workshop/",
+        "tracks/people-manager/",
+        "tracks/people-manager/engineering/stepping-in/",
+        "competencies/",
+        "practices/",
+        "sources/",
+        "glossary/",
+        "organisation/",
+        "about/",
+    ],
 )
 def test_no_page_needs_sideways_scrolling(page: Page, address: str, path: str) -> None:
     page.goto(address + path)

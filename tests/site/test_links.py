@@ -62,7 +62,8 @@ def test_every_link_within_the_site_leads_to_a_page_and_to_an_anchor_in_it(
 
 
 def test_a_link_to_a_missing_page_or_anchor_would_be_found(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text('<a href="no/">x</a><a href="#no">y</a><a href="#a">z</a>'
-                                         '<p id="a">')
+    (tmp_path / "index.html").write_text(
+        '<a href="no/">x</a><a href="#no">y</a><a href="#a">z</a><p id="a">'
+    )
     found = broken_anchors([BuiltPage(tmp_path, tmp_path / "index.html")])
     assert len(found) == 2

@@ -23,7 +23,7 @@ def _edit_a_heading(project: Project) -> None:
 
 
 def _edit_a_title(project: Project) -> None:
-    project.edit("curricula/modules/start-here.md", "\ntitle:", "\ntitle: \"A new name\" #")
+    project.edit("curricula/modules/start-here.md", "\ntitle:", '\ntitle: "A new name" #')
 
 
 def _edit_a_topic(project: Project) -> None:
@@ -45,7 +45,7 @@ def _edit_the_organisation(project: Project) -> None:
 
 def _edit_a_source(project: Project) -> None:
     path = project.folder / "curricula/sources.yml"
-    path.write_text(path.read_text("utf-8").replace("authors: \"", "authors: \"Ng, "), "utf-8")
+    path.write_text(path.read_text("utf-8").replace('authors: "', 'authors: "Ng, '), "utf-8")
 
 
 def _edit_a_shared_passage(project: Project) -> None:

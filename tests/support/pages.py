@@ -52,8 +52,7 @@ class BuiltPage:
     def links(self, within: Tag | None = None) -> list[str]:
         """Give the resolved addresses of all links, in order."""
         return [
-            urljoin(self.address, each["href"])
-            for each in (within or self.soup).select("a[href]")
+            urljoin(self.address, each["href"]) for each in (within or self.soup).select("a[href]")
         ]
 
     def contents_list(self) -> list[tuple[str, str]]:
