@@ -1,0 +1,25 @@
+# Names the commands; the work is in scripts/, which run without make too: scripts/run.sh test
+# What follows ARGS= goes on to the script: make test ARGS="-k tracks"
+.DEFAULT_GOAL := help
+.PHONY: help serve test build check verify bench
+
+help: ## Show these lines
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: ## Set up, build, and show the site at http://127.0.0.1:8000/ while you edit
+	@sh scripts/run.sh serve $(ARGS)
+
+test: ## Set up, browser included, and run every test
+	@sh scripts/run.sh test $(ARGS)
+
+build: ## Build the site into site/
+	@sh scripts/run.sh build $(ARGS)
+
+check: ## Check content and code, in seconds
+	@sh scripts/run.sh check $(ARGS)
+
+verify: ## Build, then check the HTML of all pages (needs Java and npm)
+	@sh scripts/run.sh verify $(ARGS)
+
+bench: ## Measure how fast the site is built
+	@sh scripts/run.sh bench $(ARGS)

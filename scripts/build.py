@@ -1,0 +1,59 @@
+"""Build the site into `site/`; if anything is wrong, say what and leave `site/` as it was."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from setup import PYTHON, ROOT, enter
+
+
+def build(configuration: Path, site: Path) -> int:
+    """Build beside the old site and take its place only on success; give the exit status."""
+    fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    try:
+        made = fresh / "new"
+        command = [str(PYTHON), "-m", "mkdocs", "build", "--strict"]
+        options = ["--config-file", str(configuration), "--site-dir", str(made)]
+        done = subprocess.run([*command, *options], cwd=configuration.parent, check=False)
+        if done.returncode:
+            kept = f" {site.name}/ is as it was." if site.exists() else ""
+            print(f"The site was not built.{kept}", file=sys.stderr)
+            return 1
+        if site.exists():
+            site.rename(fresh / "old")
+        made.rename(site)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    pages = sum(1 for _ in site.rglob("*.html"))
+    print(f"Built {pages} pages into {site.name}/.")
+    return 0
+
+
+def main() -> None:
+    """Build the site that the command line names; the project's own by default."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "-f",
+        "--config-file",
+        type=Path,
+        default=ROOT / "mkdocs.yml",
+        help="the MkDocs configuration; your own one for an overlay",
+    )
+    parser.add_argument(
+        "-d", "--site-dir", type=Path, help="the folder to write; site/ beside it by default"
+    )
+    options = parser.parse_args()
+    enter("site")
+    configuration = options.config_file.resolve()
+    if not configuration.is_file():
+        sys.exit(f"There is no file {options.config_file}: name your mkdocs.yml after -f.")
+    sys.exit(build(configuration, (options.site_dir or configuration.parent / "site").resolve()))
+
+
+if __name__ == "__main__":
+    main()
