@@ -30,9 +30,10 @@ install_on_debian() {
         as_root=sudo
     fi
     echo "Installing Python with apt-get." >&2
-    $as_root apt-get update -qq >&2
-    $as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends python3 python3-venv >&2
+    # Its report of every file would hide the few lines that matter, unless it fails.
+    report=$($as_root apt-get update -qq 2>&1 && $as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends python3 python3-venv 2>&1) ||
+        echo "$report" >&2
 }
 
 python=$(find_python)

@@ -62,7 +62,7 @@ git clone --quiet --no-hardlinks "$root" "$folder/root/alongside"
 echo "== $(git -C "$root" log -1 --format='%h %s')"
 
 project() {
-    inside sh -c "cd /root/alongside && $1"
+    inside bash -c "cd /root/alongside && $1"
 }
 
 answers='
@@ -107,7 +107,7 @@ try_serve() {
     serve_once "make serve on a bare system"
     serve_once "make serve again"
     echo "== The set-up again, which has nothing to do:"
-    project "time -p sh scripts/run.sh setup site" || project "sh scripts/run.sh setup site"
+    project "time -p sh scripts/run.sh setup site"
 }
 
 case ${1:-both} in
