@@ -8,7 +8,7 @@ from .audience import (
     parse_audience,
     parse_audiences,
 )
-from .body import Block, Body, Heading, count_words, keys_of, readable
+from .body import Body, Heading, count_words, readable
 from .kinds import KINDS, Kind, kind_named
 from .library import Library, Overlaid
 from .loading import Loaded, load
@@ -35,7 +35,16 @@ from .models import (
     TrackKind,
 )
 from .problems import ContentError, Place, Problem, Severity, nearest
-from .reading import Document, SourceLine, fingerprint, read_markdown, read_yaml
+from .reading import (
+    Document,
+    SourceLine,
+    fingerprint,
+    read_markdown,
+    read_text,
+    read_yaml,
+    shown_path,
+)
+from .syntax import Block, keys_of
 
 __all__ = [
     "EVERYONE_KEY",
@@ -85,6 +94,8 @@ __all__ = [
     "parse_audience",
     "parse_audiences",
     "read_markdown",
+    "read_text",
     "read_yaml",
     "readable",
+    "shown_path",
 ]

@@ -4,63 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from markdown.extensions.toc import slugify
 
 from .audience import EVERYONE_KEY
 from .problems import Place
 from .reading import SourceLine
+from .syntax import Block, BlockReader, Fences, find_fences, keys_of
 
 GROUP = "versions"
 """The block that holds versions of one passage, of which exactly one is shown."""
 VERSION = "for"
 """The block that holds a version, or outside a group an addition."""
 
-_OPENER = re.compile(r"^\s*(?P<slashes>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|(?P<argument>.*))?$")
-_CLOSER = re.compile(r"^\s*(?P<slashes>/{3,})\s*$")
-_FENCE = re.compile(r"^\s*(?P<marks>`{3,}|~{3,})")
 _HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 _HEADING_ID = re.compile(r"\s*\{[^}]*?#(?P<id>[\w:-]+)[^}]*\}\s*$")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_CODE = re.compile(r"(?P<marks>`+)(?:(?!(?P=marks)).)+?(?P=marks)(?!`)")
+_CODE = re.compile(r"(?<![`\\])(?P<marks>`+)(?!`)(?:(?!(?P=marks)).)+?(?P=marks)(?!`)")
 _NOT_READ = (
     (re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"), " "),
     (re.compile(r"\[@[^\]]*\]"), " "),
     (re.compile(r"\[\^[^\]]*\]:?"), " "),
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\{[:#.][^}]*\}"), " "),
+    (re.compile(r"\{:?\s*[#.][^}]*\}"), " "),
     (re.compile(r"<[^>]*>"), " "),
     (re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+\S+\s*"), " "),
 )
-
-
-@dataclass(frozen=True)
-class Block:
-    """A `/// name | argument` block of the source."""
-
-    name: str
-    """What stands after the slashes."""
-    argument: str
-    """What stands after the bar, trimmed."""
-    place: Place
-    """Where it opens."""
-    start: int
-    """Index of the opening line."""
-    end: int
-    """Index of the closing line; the number of lines if it is never closed."""
-    is_closed: bool
-    """Whether a closing line was found."""
-    children: tuple[Block, ...] = field(default=())
-    """The blocks inside it, in order."""
-
-    def walk(self) -> Iterator[Block]:
-        """Give the block and everything inside it."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
 
 
 @dataclass(frozen=True)
@@ -91,39 +64,39 @@ class Body:
         """Give the Markdown as one text."""
         return "\n".join(line.text for line in self.lines)
 
+    @classmethod
+    def of_text(cls, text: str, path: str = "") -> Body:
+        """Take a text apart that was not read from a file as it is."""
+        lines = enumerate(text.split("\n"), 1)
+        return cls([SourceLine(line, Place(path, number)) for number, line in lines])
+
+    @cached_property
+    def fences(self) -> Fences:
+        """Tell where fenced code is."""
+        return find_fences([line.text for line in self.lines])
+
     @cached_property
     def prose(self) -> tuple[str, ...]:
         """Give the lines with fenced code and inline code blanked, columns kept."""
-        result: list[str] = []
-        fence = None
-        for line in self.lines:
-            marks = _FENCE.match(line.text)
-            if fence is None and marks:
-                fence = marks["marks"]
-                result.append("")
-            elif fence is not None:
-                if (
-                    marks
-                    and marks["marks"].startswith(fence)
-                    and line.text.strip() == marks["marks"]
-                ):
-                    fence = None
-                result.append("")
-            else:
-                result.append(_CODE.sub(lambda found: " " * len(found[0]), line.text))
-        return tuple(result)
+        return tuple(
+            "" if index in self.fences.code else _CODE.sub(_blanks, line.text)
+            for index, line in enumerate(self.lines)
+        )
 
     @cached_property
+    def _reading(self) -> tuple[tuple[Block, ...], tuple[Place, ...]]:
+        reader = BlockReader(self.lines, self.prose)
+        return reader.read(), tuple(reader.stray)
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """Give the outermost blocks, in order."""
-        return _BlockReader(self).read()
+        return self._reading[0]
 
-    @cached_property
+    @property
     def stray_closers(self) -> tuple[Place, ...]:
         """Give the places of closing lines that close nothing."""
-        reader = _BlockReader(self)
-        reader.read()
-        return tuple(reader.stray)
+        return self._reading[1]
 
     def all_blocks(self) -> Iterator[Block]:
         """Give every block, the outer before the inner."""
@@ -183,31 +156,59 @@ class Body:
 
     def words(self, candidates: Sequence[str]) -> int:
         """Count the words that an audience reads; fenced and inline code are not counted."""
-        return count_words(self.prose_for(candidates))
+        sums = self._word_sums
+        return sum(sums[end] - sums[start] for start, end in self._shown(candidates))
+
+    def calls(self, candidates: Sequence[str]) -> list[str]:
+        """Give the lines with macro calls that an audience sees."""
+        shown = self._shown(candidates)
+        return [
+            self.prose[index]
+            for index in self._lines_with_calls
+            if any(start <= index < end for start, end in shown)
+        ]
+
+    @cached_property
+    def audiences(self) -> frozenset[str]:
+        """Give every name that stands in a version or an addition."""
+        blocks = (block for block in self.all_blocks() if block.name == VERSION)
+        return frozenset(name for block in blocks for key in block.keys for name in key)
+
+    @cached_property
+    def _word_sums(self) -> list[int]:
+        """Count the words before each line."""
+        return [0, *accumulate(count_words(readable(line)) for line in self.prose)]
+
+    @cached_property
+    def _lines_with_calls(self) -> list[int]:
+        return [index for index, line in enumerate(self.prose) if "{{" in line]
 
     def _visible(self, candidates: Sequence[str]) -> list[int]:
-        hidden: set[int] = set()
-        for block in self.all_blocks():
-            hidden.add(block.start)
-            hidden.add(block.end)
+        return [index for start, end in self._shown(candidates) for index in range(start, end)]
+
+    def _shown(self, candidates: Sequence[str]) -> list[tuple[int, int]]:
+        """Give the ranges of lines that an audience sees."""
         wanted = [keys_of(each)[0] for each in candidates]
-        for group in self.groups:
-            best = _best_version(group, wanted)
-            for version in group.children:
-                if version is not best:
-                    hidden.update(range(version.start, version.end + 1))
-        for addition in self.additions:
-            if not any(key in wanted for key in keys_of(addition.argument)):
-                hidden.update(range(addition.start, addition.end + 1))
-        return [index for index in range(len(self.lines)) if index not in hidden]
+        return list(_shown_lines(self.blocks, wanted, 0, len(self.lines)))
 
 
-def keys_of(argument: str) -> list[frozenset[str]]:
-    """Read the audiences of a `for` block as sets of ids, in the order written."""
-    return [
-        frozenset(piece.strip() for piece in part.split("+") if piece.strip())
-        for part in argument.split(",")
-    ]
+def _shown_lines(
+    blocks: Sequence[Block],
+    wanted: Sequence[frozenset[str]],
+    start: int,
+    end: int,
+    group: Block | None = None,
+) -> Iterator[tuple[int, int]]:
+    """Give what is shown between two lines; `group` is the group whose inside this is."""
+    best = _best_version(group, wanted) if group else None
+    for block in blocks:
+        yield start, block.start
+        start = min(block.end + 1, end)
+        is_version = block.name == VERSION
+        if not is_version or (block is best if group else any(k in wanted for k in block.keys)):
+            inside = block if block.name == GROUP else None
+            yield from _shown_lines(block.children, wanted, block.start + 1, block.end, inside)
+    yield start, end
 
 
 def readable(text: str) -> str:
@@ -225,9 +226,13 @@ def count_words(text: str) -> int:
 def _best_version(group: Block, wanted: Sequence[frozenset[str]]) -> Block | None:
     for key in (*wanted, frozenset({EVERYONE_KEY})):
         for version in group.children:
-            if version.name == VERSION and key in keys_of(version.argument):
+            if version.name == VERSION and key in version.keys:
                 return version
     return None
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _unique(slug: str, used: set[str]) -> str:
@@ -236,50 +241,3 @@ def _unique(slug: str, used: set[str]) -> str:
         number += 1
         candidate = f"{slug}_{number}"
     return candidate
-
-
-class _BlockReader:
-    """Finds blocks by their opening and closing lines, as pymdownx does: by number of slashes."""
-
-    def __init__(self, body: Body) -> None:
-        self.body = body
-        self.stray: list[Place] = []
-
-    def read(self) -> tuple[Block, ...]:
-        roots: list[Block] = []
-        stack: list[tuple[int, re.Match[str], list[Block]]] = []
-        for index, text in enumerate(self.body.prose):
-            if closer := _CLOSER.match(text):
-                depth = self._opened(stack, closer["slashes"])
-                if depth is None:
-                    self.stray.append(self.body.lines[index].place)
-                    continue
-                while len(stack) > depth:
-                    self._finish(stack, roots, index, is_closed=len(stack) == depth + 1)
-            elif opener := _OPENER.match(text):
-                stack.append((index, opener, []))
-        while stack:
-            self._finish(stack, roots, len(self.body.lines), is_closed=False)
-        return tuple(roots)
-
-    @staticmethod
-    def _opened(stack: list, slashes: str) -> int | None:
-        for depth in range(len(stack) - 1, -1, -1):
-            if stack[depth][1]["slashes"] == slashes:
-                return depth
-        return None
-
-    def _finish(self, stack: list, roots: list[Block], end: int, *, is_closed: bool) -> None:
-        start, opener, children = stack.pop()
-        line = self.body.lines[start]
-        column = opener.start("slashes") + 1
-        block = Block(
-            name=opener["name"],
-            argument=(opener["argument"] or "").strip(),
-            place=Place(line.place.path, line.place.line, column),
-            start=start,
-            end=end,
-            is_closed=is_closed,
-            children=tuple(children),
-        )
-        (stack[-1][2] if stack else roots).append(block)

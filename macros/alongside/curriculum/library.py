@@ -32,6 +32,9 @@ from .models import (
 )
 from .reading import Document
 
+ANY_ID = "*"
+"""Stands in `Library.broken` for all items of a list that cannot be read."""
+
 
 @dataclass(frozen=True)
 class Overlaid:
@@ -106,7 +109,11 @@ class Library:
 
     def knows(self, kind: str, item: str | int) -> bool:
         """Tell whether an item of this kind and id exists, be its file valid or not."""
-        return item in getattr(self, kind) or (kind, item) in self.broken
+        return (
+            item in getattr(self, kind)
+            or (kind, item) in self.broken
+            or (kind, ANY_ID) in self.broken
+        )
 
     def pages(self) -> tuple[tuple[str, Text], ...]:
         """Give kind and item of everything that has a page of its own."""

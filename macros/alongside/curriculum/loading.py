@@ -10,11 +10,11 @@ from typing import Any
 
 from . import validation
 from .kinds import KINDS, ORGANISATION, VERBS, Kind
-from .library import Library, Overlaid
+from .library import ANY_ID, Library, Overlaid
 from .models import Model, Organisation, Verbs
-from .overlay import Layer, extend, merge_mapping, without_control
+from .overlay import Layer, extend, merge_mapping, without_control, wrong_control
 from .problems import ContentError, Place, Problem, nearest
-from .reading import Document, Steps, read_markdown, read_text, read_yaml
+from .reading import Document, read_markdown, read_text, read_yaml, shown_path
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,9 @@ class _Loading:
     def _lay(self, kind: Kind, layers: dict, name: Any, layer: Layer, *, is_base: bool) -> None:
         under, control = layers.get(name), layer.control
         document = without_control(layer.document)
+        if wrong := wrong_control(layer.document):
+            self.problems += wrong
+            return
         wanted = control.get("extends", name if control.get("remove") else None)
         if wanted is not None and (under is None or wanted != name):
             self._report(
@@ -127,8 +130,15 @@ class _Loading:
             )
             return
         if under is None:
-            if is_base or not control:
-                layers[name] = Layer(document, layer.text)
+            if control and not is_base:
+                self._report(
+                    layer.document.place_of("written_against"),
+                    "AL210",
+                    f'there is no {kind.noun} "{name}" that this was written against',
+                    "Take `written_against` out of an item of your own."
+                    + nearest(str(name), map(str, layers)),
+                )
+            layers[name] = Layer(document, layer.text)
             return
         self.overlaid.append(
             Overlaid(
@@ -192,10 +202,12 @@ class _Loading:
     def _entries(self, kind: Kind, path: Path) -> Iterator[tuple[Any, Layer]]:
         document = self._read(path, lambda p, s: read_yaml(read_text(p, s), s))
         if document is None:
+            self.broken.add((kind.name, ANY_ID))
             return
         if document.data is None:
             return
         if not isinstance(document.data, list):
+            self.broken.add((kind.name, ANY_ID))
             self._report(
                 document.place_of(),
                 "AL105",
@@ -205,7 +217,7 @@ class _Loading:
             return
         seen: dict[Any, Place] = {}
         for number, data in enumerate(document.data):
-            entry = Document(document.path, data, _below(document, number))
+            entry = document.within(number)
             if not self._is_mapping(entry):
                 continue
             name = data.get(kind.key, data.get("extends"))
@@ -249,16 +261,8 @@ class _Loading:
             return None
 
     def _shown(self, path: Path) -> str:
-        try:
-            return path.resolve().relative_to(self.base.resolve()).as_posix()
-        except ValueError:
-            return path.as_posix()
+        return shown_path(path, self.base)
 
     def _report(self, place: Place | str, code: str, message: str, advice: str) -> None:
         where = Place(place) if isinstance(place, str) else place
         self.problems.append(Problem(where, code, message, advice))
-
-
-def _below(document: Document, number: int) -> dict[Steps, Place]:
-    """Give the places within one entry of a list."""
-    return {steps[1:]: place for steps, place in document.places.items() if steps[:1] == (number,)}

@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .body import GROUP, VERSION, Block, Body, keys_of
+from .audience import EVERYONE_KEY
+from .body import GROUP, VERSION, Body
 from .problems import ContentError, Place, Problem, nearest
 from .reading import Document, SourceLine, Steps, fingerprint
+from .syntax import Block
 
 PASSAGE = "passage"
 """The block that, in an item that extends another, gives the new text of a section."""
-_CONTROL = ("extends", "remove", "written_against")
+_CONTROL: Mapping[str, tuple[Any, str]] = {
+    "extends": (str | int, "Write the id of the item that this file changes."),
+    "remove": (bool, "Write true, or take the key out."),
+    "written_against": (str, "Write the fingerprint as text, in quotation marks."),
+}
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,21 @@ def without_control(document: Document) -> Document:
         return document
     data = {key: value for key, value in document.data.items() if key not in _CONTROL}
     return Document(document.path, data, document.places, document.body)
+
+
+def wrong_control(document: Document) -> list[Problem]:
+    """Say which of the keys that steer the overlay have a value of the wrong type."""
+    data = document.data if isinstance(document.data, dict) else {}
+    return [
+        Problem(
+            document.place_of(key),
+            "AL105",
+            f'"{key}" has the value "{data[key]}"',
+            _CONTROL[key][1],
+        )
+        for key in _CONTROL
+        if key in data and not isinstance(data[key], _CONTROL[key][0])
+    ]
 
 
 def merge_mapping(under: Document, over: Document) -> Document:
@@ -111,14 +132,14 @@ def _extended_body(under: Document, over: Document) -> tuple[SourceLine, ...]:
 
 def _merged_group(original: Body, group: Block, change: Body, block: Block) -> list[SourceLine]:
     """Replace versions by audience, and add new ones before the version for everyone."""
-    new = {frozenset(keys_of(each.argument)): each for each in block.children}
+    new = {frozenset(each.keys): each for each in block.children}
     result = [original.lines[group.start]]
     tail: list[SourceLine] = []
     for version in group.children:
-        key = frozenset(keys_of(version.argument))
+        key = frozenset(version.keys)
         body, source = (change, new.pop(key)) if key in new else (original, version)
         lines = [*body.lines[source.start : source.end + 1], _blank(block)]
-        if keys_of(version.argument) == [frozenset({"everyone"})]:
+        if version.keys == (frozenset({EVERYONE_KEY}),):
             tail = lines
         else:
             result += lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from .problems import ContentError, Place, Problem
 Steps = tuple[str | int, ...]
 """The way to a value in front matter, such as `("objectives", 0, "verb")`."""
 
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -49,6 +51,24 @@ class Document:
                 return found
         return Place(self.path)
 
+    def within(self, *steps: str | int) -> Document:
+        """Give a part of the data as a document of its own."""
+        data, length = self.data, len(steps)
+        for step in steps:
+            data = data[step]
+        places = {
+            each[length:]: place for each, place in self.places.items() if each[:length] == steps
+        }
+        return Document(self.path, data, places)
+
+
+def shown_path(path: Path, base: Path) -> str:
+    """Give the path that messages show: relative to the project's folder where that is possible."""
+    try:
+        return path.resolve().relative_to(base.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
 
 def fingerprint(text: str) -> str:
     """Give twelve hexadecimal digits that change when the text does (SHA-256, shortened)."""
@@ -56,12 +76,20 @@ def fingerprint(text: str) -> str:
 
 
 def read_text(path: Path, shown: str) -> str:
-    """Read a file as UTF-8 text; raise `ContentError` (AL108) if it is none."""
+    """Read a file as UTF-8 text; raise `ContentError` (AL101, AL108) where that fails."""
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise _failure(
+            Place(shown),
+            "AL101",
+            f"the file cannot be read: {error.strerror or error}",
+            "Check that it is a file, and that you may read it.",
+        ) from None
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raw = path.read_bytes()[: error.start]
-        line = raw.count(b"\n") + 1
+        line = raw[: error.start].count(b"\n") + 1
         raise _failure(
             Place(shown, line),
             "AL108",
@@ -128,6 +156,13 @@ def _compose(text: str, shown: str, first_line: int) -> tuple[Any, dict[Steps, P
             f"this is not valid YAML: {str(error).splitlines()[0]}",
             "Remove characters that cannot be printed.",
         ) from None
+    except RecursionError:
+        raise _failure(
+            Place(shown, first_line),
+            "AL101",
+            "the values are nested too deeply to be read",
+            "Close brackets and braces, and write plain lists.",
+        ) from None
     reader = _NodeReader(shown, first_line)
     if node is None:
         return None, {(): Place(shown, first_line)}
@@ -175,7 +210,7 @@ class _NodeReader:
     def _mapping(self, node: yaml.MappingNode, steps: Steps) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            key = self._key(key_node)
             if key in found:
                 self.problems.append(
                     Problem(
@@ -190,6 +225,14 @@ class _NodeReader:
             found[key] = self.read(value_node, (*steps, key))
         return found
 
+    def _key(self, node: yaml.Node) -> str:
+        if isinstance(node, yaml.ScalarNode) and not _HALF_A_CHARACTER.search(node.value):
+            return node.value
+        self.problems.append(
+            Problem(self._place(node), "AL101", "this key is no plain word", "Write a single word.")
+        )
+        return ""
+
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         try:
             value = self._scalars.construct_object(node)
@@ -197,6 +240,15 @@ class _NodeReader:
             return node.value
         if isinstance(value, datetime.date):
             return node.value
+        if isinstance(value, str) and _HALF_A_CHARACTER.search(value):
+            self.problems.append(
+                Problem(
+                    self._place(node),
+                    "AL101",
+                    "an escape in this text stands for half a character",
+                    "Type the character itself.",
+                )
+            )
         return value if isinstance(value, str | int | float | bool | None) else node.value
 
     def _place(self, node: yaml.Node) -> Place:

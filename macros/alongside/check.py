@@ -1,0 +1,143 @@
+"""Check all content, and say what is wrong so that the person who wrote it can mend it.
+
+Run as `python -m alongside.check`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from .assembly import Track, assemble_tracks
+from .assembly.rules import RULES as TRACK_RULES
+from .assembly.rules import TracksContext
+from .curriculum import ContentError, Library, Problem, Severity, load
+from .curriculum.rules import RULES as CONTENT_RULES
+from .curriculum.rules import (
+    Context,
+    DocsPages,
+    Rule,
+    Written,
+    read_pages,
+    without_suppressed,
+)
+from .curriculum.rules.reports import REPORTERS
+from .macro_check import MACRO_RULES, Offer, render_all
+from .settings import Project, read_project
+
+__all__ = ["RULES", "Examined", "Project", "examine", "main", "read_project"]
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((*CONTENT_RULES, *TRACK_RULES, *MACRO_RULES), key=lambda rule: rule.code)
+)
+"""Every rule, by code."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What an examination gives."""
+
+    library: Library | None
+    """The valid items; nothing if the organisation file or the verbs cannot be used."""
+    tracks: Mapping[str, Track] = field(default_factory=dict)
+    """Every track by path."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong, in reading order."""
+    pages: tuple[Written, ...] = ()
+    """The pages around the curriculum."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Give the problems that end a build."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def summary(self) -> str:
+        """Say in a sentence what was checked, and how it went."""
+        counts = [(len(self.tracks), "track"), (len(self.pages), "page")]
+        if library := self.library:
+            counts = [
+                (len(library.modules), "module"),
+                (len(library.stories), "story"),
+                (len(library.sessions), "session"),
+                *counts,
+            ]
+        found = [
+            _counted(sum(p.severity is severity for p in self.problems), severity.value)
+            for severity in (Severity.ERROR, Severity.WARNING)
+        ]
+        checked = ", ".join(_counted(*count) for count in counts)
+        return f"Checked {checked}: {found[0]}, {found[1]}."
+
+
+def _counted(number: int, noun: str) -> str:
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun.removesuffix('y') + 'ies' if noun.endswith('y') else noun + 's'}"
+
+
+def examine(project: Project, today: datetime.date, offer: Offer | None = None) -> Examined:
+    """Load a project and look at it with every rule; nothing is raised for bad content.
+
+    `offer` gives what a text may call; without it, it is what the site's pages offer.
+    """
+    loaded = load(project.roots, project.base)
+    docs = read_pages(project.docs, project.base) if project.docs else DocsPages()
+    if loaded.library is None:
+        return Examined(None, problems=_in_order((*loaded.problems, *docs.problems)))
+    tracks = assemble_tracks(loaded.library)
+    context = Context(loaded.library, today, project.visibility, docs.pages, docs.files)
+    rendered = render_all(context, tracks, offer)
+    context = replace(context, finished=rendered.finished)
+    problems = (*loaded.problems, *docs.problems, *rendered.problems, *_found(context, tracks))
+    by_code = {rule.code: rule for rule in RULES}
+    kept = without_suppressed(problems, context, by_code)
+    return Examined(loaded.library, tracks, _in_order(kept), docs.pages)
+
+
+def _found(context: Context, tracks: Mapping[str, Track]) -> Iterator[Problem]:
+    for rule in CONTENT_RULES:
+        if rule.check:
+            yield from rule.check(context)
+    tracks_context = TracksContext(context.library, tracks)
+    for rule in TRACK_RULES:
+        if rule.check:
+            yield from rule.check(tracks_context)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems)))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check a project, print what was found, and give the exit status: 1 for errors, else 0."""
+    parser = argparse.ArgumentParser(prog="python -m alongside.check", description=__doc__)
+    parser.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), help="default: %(default)s"
+    )
+    parser.add_argument(
+        "--format",
+        choices=sorted(REPORTERS),
+        default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+        help="how problems are written (default: text; github in GitHub Actions)",
+    )
+    options = parser.parse_args(arguments)
+    try:
+        examined = examine(read_project(options.config), datetime.date.today())
+    except ContentError as error:
+        examined = Examined(None, problems=error.problems)
+    report = REPORTERS[options.format](examined.problems)
+    if report:
+        print(report)
+    if options.format != "json":
+        print(examined.summary, file=sys.stderr if examined.errors else sys.stdout)
+    return 1 if examined.errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

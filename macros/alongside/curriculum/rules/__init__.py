@@ -1,0 +1,61 @@
+"""The rules that hold for all content, each with a code.
+
+Rules that need tracks are in `assembly.rules`; a page for each code is in `docs/reference/rules/`.
+"""
+
+from __future__ import annotations
+
+from . import (
+    activities,
+    block_syntax,
+    files,
+    html,
+    links,
+    overlay,
+    prose,
+    provenance,
+    references,
+    sessions,
+    suppression,
+    tailoring,
+)
+from .context import Context, Written
+from .pages import DocsPages, read_pages
+from .rule import Rule
+from .suppression import without_suppressed
+
+MACRO_RULE_CODE = "AL207"
+"""The rule on macro calls, which are run and checked by `alongside.check`."""
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *files.RULES,
+            *references.RULES,
+            *links.RULES,
+            *overlay.RULES,
+            *files.OVERLAY_RULES,
+            *block_syntax.RULES,
+            *tailoring.RULES,
+            *activities.RULES,
+            *sessions.RULES,
+            *prose.RULES,
+            *html.RULES,
+            *provenance.RULES,
+            *suppression.RULES,
+        ),
+        key=lambda rule: rule.code,
+    )
+)
+"""Every rule that needs no tracks, by code."""
+
+__all__ = [
+    "MACRO_RULE_CODE",
+    "RULES",
+    "Context",
+    "DocsPages",
+    "Rule",
+    "Written",
+    "read_pages",
+    "without_suppressed",
+]

@@ -1,0 +1,226 @@
+"""Rules 4xx: a module can be done, in the time it says, and to an end that can be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from ..audience import Audience
+from ..library import Library
+from ..models import Module, Objective, Session
+from ..problems import Problem, Severity, nearest
+from .context import Context
+from .rule import Rule
+
+LEAST_ACTIVITIES = 2
+"""A module has at least as many."""
+OBJECTIVES = (2, 4)
+"""A module or a session has at least and at most as many."""
+WORDS_A_MINUTE = 200
+"""How fast a text is read."""
+TOLERANCE = Fraction(1, 5)
+"""By how much the minutes may be off, as a share of those that the front matter says."""
+
+_SHARED_CALL = re.compile(r"\{\{-?\s*shared\(\s*[\"'](?P<name>[\w-]+)[\"']\s*\)\s*-?\}\}")
+
+
+def _activities(context: Context) -> Iterator[Problem]:
+    for module in context.library.modules.values():
+        count = len(module.activities)
+        if count < LEAST_ACTIVITIES:
+            yield Problem(
+                module.document.place_of("activities"),
+                "AL401",
+                f"the module has {count} {'activity' if count == 1 else 'activities'}",
+                f"Add activities until there are at least {LEAST_ACTIVITIES}; "
+                "each has an id, a type and its minutes.",
+            )
+
+
+def minutes_for(module: Module, audience: Audience, passages: Mapping[str, int]) -> Fraction:
+    """Compute the minutes that an audience needs: words read at 200 a minute, and activities.
+
+    `passages` gives the number of words of each shared passage, which count where it is called.
+    """
+    words = module.body.words(audience.candidates)
+    for line in module.body.calls(audience.candidates):
+        words += sum(passages.get(m["name"], 0) for m in _SHARED_CALL.finditer(line))
+    doing = sum(activity.minutes for activity in module.activities)
+    return Fraction(words, WORDS_A_MINUTE) + doing
+
+
+def _minutes(context: Context) -> Iterator[Problem]:
+    passages = {text.id: text.body.words(Audience().candidates) for text in context.passages}
+    for module in context.library.modules.values():
+        needed = {
+            audience: minutes_for(module, audience, passages)
+            for audience in _distinct_audiences(context.library, module)
+        }
+        worst = max(needed, key=lambda audience: abs(needed[audience] - module.minutes))
+        if abs(needed[worst] - module.minutes) > TOLERANCE * module.minutes:
+            yield _wrong_minutes(context.library, module, worst, needed)
+
+
+def _distinct_audiences(library: Library, module: Module) -> list[Audience]:
+    """Give the audiences that may see different text: everyone, and those the module names."""
+    roles: tuple[str | None, ...] = (
+        None,
+        *(r for r in library.roles if r in module.body.audiences),
+    )
+    departments = (None, *(d for d in library.departments if d in module.body.audiences))
+    return [Audience(role, department) for role in roles for department in departments]
+
+
+def _wrong_minutes(
+    library: Library, module: Module, worst: Audience, needed: Mapping[Audience, Fraction]
+) -> Problem:
+    doing = sum(activity.minutes for activity in module.activities)
+    low, high = min(needed.values()), max(needed.values())
+    least, most = high / (1 + TOLERANCE), low / (1 - TOLERANCE)
+    fits = range(-int(-least // 1), int(most) + 1)
+    advice = (
+        f"Write a number from {fits[0]} to {fits[-1]}, or change the text."
+        if fits
+        else "Make its versions more equal in length: no single number fits all audiences."
+    )
+    words = round((needed[worst] - doing) * WORDS_A_MINUTE)
+    return Problem(
+        module.document.place_of("minutes"),
+        "AL402",
+        f'"minutes" says {module.minutes}, but {library.audience_label(worst)} '
+        f"({worst.key}) need {float(needed[worst]):.1f}: "
+        f"{words} words / {WORDS_A_MINUTE} + {doing} of activities",
+        advice,
+    )
+
+
+def _items_with_objectives(library: Library) -> Iterator[Module | Session]:
+    yield from library.modules.values()
+    yield from library.sessions.values()
+
+
+def _objectives(library: Library) -> Iterator[tuple[Module | Session, int, Objective]]:
+    for item in _items_with_objectives(library):
+        for number, objective in enumerate(item.objectives):
+            yield item, number, objective
+
+
+def _number_of_objectives(context: Context) -> Iterator[Problem]:
+    least, most = OBJECTIVES
+    for item in _items_with_objectives(context.library):
+        count = len(item.objectives)
+        if not least <= count <= most:
+            yield Problem(
+                item.document.place_of("objectives"),
+                "AL403",
+                f"there {'is' if count == 1 else 'are'} {count} "
+                f"{'objective' if count == 1 else 'objectives'}",
+                f"Write {least} to {most}, each with an id, a verb and a text.",
+            )
+
+
+def _refused(library: Library, words: str) -> tuple[str, str] | None:
+    """Give the refused verb with which a text begins, and what to write instead."""
+    lowered = f"{words.strip().lower()} "
+    for each in library.verbs.refused:
+        if lowered.startswith(f"{each.verb.lower()} "):
+            return each.verb, each.instead
+    return None
+
+
+def _unobservable(context: Context) -> Iterator[Problem]:
+    for item, number, objective in _objectives(context.library):
+        found = _refused(context.library, objective.verb)
+        field = "verb"
+        if not found:
+            found, field = _refused(context.library, objective.text), "text"
+        if found:
+            yield Problem(
+                item.document.place_of("objectives", number, field),
+                "AL404",
+                f'nobody can observe the verb "{found[0]}"',
+                f'Say what others can see the learner do. Did you mean "{found[1]}"?',
+            )
+
+
+def _unknown_verbs(context: Context) -> Iterator[Problem]:
+    library = context.library
+    verbs = [each.id for each in library.verbs.observable]
+    for item, number, objective in _objectives(library):
+        if objective.verb not in verbs and not _refused(library, objective.verb):
+            yield Problem(
+                item.document.place_of("objectives", number, "verb"),
+                "AL405",
+                f'the verb "{objective.verb}" is not in the list',
+                f"Allowed: {', '.join(verbs)}.{nearest(objective.verb, verbs)}",
+            )
+
+
+def _first_words(context: Context) -> Iterator[Problem]:
+    for item, number, objective in _objectives(context.library):
+        pattern = rf"{re.escape(objective.verb)}\b"
+        if not re.match(pattern, objective.text, re.IGNORECASE):
+            yield Problem(
+                item.document.place_of("objectives", number, "text"),
+                "AL406",
+                f'the objective does not begin with its verb "{objective.verb}"',
+                f'Begin with "{objective.verb.capitalize()}", or change the verb.',
+            )
+
+
+def _process_change(context: Context) -> Iterator[Problem]:
+    for module in context.library.modules.values():
+        if module.process_change is None:
+            yield Problem(
+                module.document.place_of("process_change"),
+                "AL407",
+                "the module changes no process",
+                'Add "process_change" with a text and the role that owns the change.',
+            )
+
+
+_ERROR = Severity.ERROR
+RULES = (
+    Rule(
+        "AL401", "too-few-activities", _ERROR, "A module has at least two activities.", _activities
+    ),
+    Rule(
+        "AL402",
+        "minutes-off",
+        _ERROR,
+        "A module's minutes are within 20 % of what every audience needs.",
+        _minutes,
+    ),
+    Rule(
+        "AL403",
+        "number-of-objectives",
+        _ERROR,
+        "A module and a session have two to four objectives.",
+        _number_of_objectives,
+    ),
+    Rule(
+        "AL404", "unobservable-verb", _ERROR, "Objectives say what others can see.", _unobservable
+    ),
+    Rule(
+        "AL405",
+        "verb-not-in-list",
+        _ERROR,
+        "The verbs of objectives come from the vocabulary.",
+        _unknown_verbs,
+    ),
+    Rule(
+        "AL406",
+        "objective-begins-otherwise",
+        _ERROR,
+        "An objective begins with its verb.",
+        _first_words,
+    ),
+    Rule(
+        "AL407",
+        "no-process-change",
+        _ERROR,
+        "A module asks for one change in how work is done.",
+        _process_change,
+    ),
+)

@@ -1,0 +1,172 @@
+"""Rules 3xx on the form of blocks: names, closing lines and what may stand in a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..body import GROUP, VERSION
+from ..problems import Place, Problem, Severity, nearest
+from ..syntax import Block
+from .context import Context, Written
+from .rule import Rule
+
+BLOCKS = (GROUP, VERSION)
+"""The names of the blocks that authors write."""
+
+_SLASHES = re.compile(r"^ {0,3}(?P<slashes>/{3,})(?P<rest>.*)$")
+_READABLE = re.compile(r"^\s*(?:[\w-]+\s*(?:\|.*)?)?$")
+_GROUP_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def blocks_of(context: Context) -> Iterator[tuple[Written, Block]]:
+    """Give every block of every text."""
+    for text in context.texts:
+        for block in text.body.all_blocks():
+            yield text, block
+
+
+def groups_of(context: Context) -> Iterator[tuple[Written, Block]]:
+    """Give every group of versions of every text."""
+    for text in context.texts:
+        for group in text.body.groups:
+            yield text, group
+
+
+def _unknown_blocks(context: Context) -> Iterator[Problem]:
+    for text, block in blocks_of(context):
+        if block.name not in BLOCKS:
+            yield Problem(
+                block.place,
+                "AL301",
+                f'there is no block "{block.name}"',
+                f"The blocks are {', '.join(BLOCKS)}.{nearest(block.name, BLOCKS)}",
+            )
+        elif block.start + 1 < len(text.body.lines) and re.match(
+            r" {4,}\S", text.body.lines[block.start + 1].text
+        ):
+            yield Problem(
+                text.body.lines[block.start + 1].place,
+                "AL301",
+                "the indented line right under the block's opening is read as a setting",
+                "Put an empty line between them, or take the indentation away.",
+            )
+    for text in context.texts:
+        for line, prose in zip(text.body.lines, text.body.prose, strict=True):
+            match = _SLASHES.match(prose)
+            if match and not _READABLE.match(match["rest"]):
+                yield Problem(
+                    line.place,
+                    "AL301",
+                    f'"{prose.strip()}" cannot be read as a block',
+                    'Write the name, a bar and the argument: "/// for | engineering".',
+                )
+
+
+def _unclosed_blocks(context: Context) -> Iterator[Problem]:
+    for _, block in blocks_of(context):
+        if not block.is_closed:
+            yield Problem(
+                block.place,
+                "AL302",
+                f'the block "{_written(block)}" is never closed',
+                f'Add a line "{"/" * block.slashes}" where it ends.',
+            )
+        yield from _badly_nested(block)
+    for text in context.texts:
+        for place in text.body.stray_closers:
+            yield Problem(
+                place,
+                "AL302",
+                "this line closes no block",
+                "Delete it, or give it as many slashes as the line that opens the block.",
+            )
+        if (index := text.body.fences.unclosed) is not None:
+            yield Problem(
+                text.body.lines[index].place,
+                "AL302",
+                "this code block is never closed",
+                "Add a line with the same marks where the code ends.",
+            )
+
+
+def _badly_nested(block: Block) -> Iterator[Problem]:
+    for child in block.children:
+        if child.slashes >= block.slashes:
+            yield Problem(
+                child.place,
+                "AL302",
+                f'the block "{_written(child)}" has as many slashes as the block around it',
+                "Give the outer block more slashes than the inner one, in both of its lines.",
+            )
+
+
+def _written(block: Block) -> str:
+    return f"{block.name} | {block.argument}" if block.argument else block.name
+
+
+def _stray_text(context: Context) -> Iterator[Problem]:
+    for text, group in groups_of(context):
+        inside = {
+            index
+            for child in group.children
+            for index in range(child.start, child.end + 1)
+            if child.name == VERSION
+        }
+        for index in range(group.start + 1, min(group.end, len(text.body.lines))):
+            if index not in inside and text.body.lines[index].text.strip():
+                yield Problem(
+                    text.body.lines[index].place,
+                    "AL309",
+                    f'this text in the group "{group.argument}" belongs to no version',
+                    "Move it before or after the group, or into a version.",
+                )
+                break
+
+
+def _group_names(context: Context) -> Iterator[Problem]:
+    for text in context.texts:
+        seen: dict[str, Place] = {}
+        for group in text.body.groups:
+            if not _GROUP_NAME.fullmatch(group.argument):
+                yield Problem(
+                    group.place,
+                    "AL310",
+                    f'the group has no usable name: "{group.argument}"',
+                    'Write "//// versions | some-name", in small letters, digits and hyphens.',
+                )
+            elif group.argument in seen:
+                yield Problem(
+                    group.place,
+                    "AL310",
+                    f'a second group has the name "{group.argument}"',
+                    f"Give it another name; the first is in line {seen[group.argument].line}.",
+                )
+            seen.setdefault(group.argument, group.place)
+
+
+_ERROR = Severity.ERROR
+RULES = (
+    Rule(
+        "AL301",
+        "unknown-block",
+        _ERROR,
+        "Every block has a name that exists and a line that can be read.",
+        _unknown_blocks,
+    ),
+    Rule(
+        "AL302",
+        "unclosed-block",
+        _ERROR,
+        "Every block is closed, and every closing line closes one.",
+        _unclosed_blocks,
+    ),
+    Rule(
+        "AL309",
+        "text-between-versions",
+        _ERROR,
+        "A group holds versions and nothing else.",
+        _stray_text,
+    ),
+    Rule("AL310", "group-name", _ERROR, "Every group has a name of its own.", _group_names),
+)

@@ -1,0 +1,188 @@
+"""Rules 6xx on HTML in Markdown: little of it, and never anything that runs (AL604, AL605)."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..problems import Place, Problem, Severity
+from ..reading import Steps
+from .context import Context, Written
+from .links import urlsplit_scheme
+from .markup import Markup
+from .rule import Rule
+
+INLINE = frozenset(
+    {"abbr", "bdi", "bdo", "br", "cite", "dfn", "kbd", "mark", "q", "rp", "rt", "ruby"}
+    | {"span", "sub", "sup", "time", "wbr"}
+)
+"""Elements that Markdown has no words for, and every text may use."""
+STRUCTURE = frozenset(
+    {"a", "article", "aside", "b", "button", "caption", "dd", "details", "div", "dl", "dt", "em"}
+    | {"fieldset", "figcaption", "figure", "footer", "form", "h2", "h3", "header", "hr", "i", "img"}
+    | {
+        "input",
+        "label",
+        "legend",
+        "li",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "output",
+        "p",
+        "section",
+    }
+    | {"select", "small", "strong", "summary", "table", "tbody", "td", "template", "th", "thead"}
+    | {"tr", "ul"}
+)
+"""Elements that the pages around the curriculum may use besides."""
+SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+"""How addresses in links may begin."""
+ATTRIBUTES = frozenset(
+    {"class", "cite", "datetime", "dir", "id", "lang", "markdown", "title", "translate"}
+)
+"""Attributes that an element in a text may have."""
+
+_RUNS = frozenset(
+    {"script", "iframe", "object", "embed", "svg", "math", "style", "link", "meta", "base"}
+)
+_RAW_TAG = re.compile(r"<\s*/?\s*(?P<name>[a-zA-Z][\w:-]*)")
+_HANDLER = re.compile(r"(?<![\w-])on[a-z]{3,}\s*=", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?P<name>[^\s=\"'/<>]+)\s*(?:=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+_ATTRIBUTE_LIST = re.compile(r"\{:?[ \t]*(?P<inside>[^{}\n]*)\}")
+_SETS_AN_ATTRIBUTE = re.compile(r"(?P<name>[\w:-]+)\s*=")
+_LIST_ATTRIBUTES = ATTRIBUTES | {
+    "alt",
+    "data-title",
+    "download",
+    "hreflang",
+    "rel",
+    "start",
+    "width",
+    "height",
+    "colspan",
+    "rowspan",
+    "scope",
+}
+_RUNNING_SCHEME = re.compile(r"(?:java|vb|live)script\s*:|data\s*:\s*text/html", re.IGNORECASE)
+
+
+def _elements(context: Context) -> Iterator[Problem]:
+    for text in context.texts:
+        allowed = INLINE | STRUCTURE if text.is_page_around else INLINE
+        for name, rest, place in _open_markup(text).tags:
+            if name in _RUNS:
+                continue
+            if name not in allowed:
+                yield Problem(
+                    place,
+                    "AL604",
+                    f'the HTML element "{name}" may not be used here',
+                    "Write it in Markdown, or put the sign `<` of plain text into backticks. "
+                    f"Allowed elements: {', '.join(sorted(INLINE))}.",
+                )
+            elif not text.is_page_around:
+                yield from _attributes(rest, place)
+
+
+def _attributes(rest: str, place: Place) -> Iterator[Problem]:
+    for match in _ATTRIBUTE.finditer(rest):
+        name = match["name"].lower()
+        if name not in ATTRIBUTES and not name.startswith("on"):
+            yield Problem(
+                place,
+                "AL604",
+                f'the attribute "{name}" may not be used here',
+                f"Allowed attributes: {', '.join(sorted(ATTRIBUTES))}.",
+            )
+
+
+def _open_markup(text: Written) -> Markup:
+    """Give the markup of a text, with code blanked only where nobody can read it otherwise."""
+    return text.markup if text.is_page_around else text.cautious_markup
+
+
+def _scripts(context: Context) -> Iterator[Problem]:
+    for text in context.texts:
+        yield from _scripts_in_markdown(text)
+    for document in context.documents:
+        for steps, value in _texts_of(document.data):
+            if what := _running(value):
+                yield _script(document.place_of(*steps), what)
+
+
+def _scripts_in_markdown(text: Written) -> Iterator[Problem]:
+    markup = _open_markup(text)
+    for match in _RAW_TAG.finditer(markup.text):
+        if match["name"].lower() in _RUNS:
+            yield _script(markup.place(match.start()), f'the element "{match["name"].lower()}"')
+    for name, rest, place in markup.tags:
+        if name not in _RUNS and (found := _HANDLER.search(rest)):
+            yield _script(place, f'the event handler "{found[0].rstrip(" =")}"')
+        elif name not in _RUNS and _RUNNING_SCHEME.search(_unmasked(rest)):
+            yield _script(place, "an address that runs")
+    for match in _ATTRIBUTE_LIST.finditer(markup.text):
+        for found in _SETS_AN_ATTRIBUTE.finditer(match["inside"]):
+            if found["name"].lower() not in _LIST_ATTRIBUTES and not text.is_page_around:
+                yield _script(markup.place(match.start()), f'the attribute "{found["name"]}"')
+            elif found["name"].lower().startswith("on"):
+                yield _script(markup.place(match.start()), f'the event handler "{found["name"]}"')
+    for link in markup.links:
+        scheme = urlsplit_scheme(_unmasked(link.target)).lower()
+        if scheme not in SAFE_SCHEMES or _RUNNING_SCHEME.search(_unmasked(link.target)):
+            yield _script(link.place, f'an address that begins with "{scheme}:"')
+
+
+def _unmasked(address: str) -> str:
+    """Take off what browsers ignore: entities, escapes, control characters and spaces."""
+    return re.sub(r"[\x00-\x20\\]", "", html.unescape(address))
+
+
+def _texts_of(data: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    if isinstance(data, str):
+        yield steps, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts_of(value, (*steps, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _texts_of(value, (*steps, number))
+
+
+def _running(value: str) -> str | None:
+    """Say what in a plain text would run if it were put on a page as it is."""
+    if "<" in value and (match := _RAW_TAG.search(value)):
+        return f'the element "{match["name"].lower()}"'
+    if _RUNNING_SCHEME.search(_unmasked(value)):
+        return "an address that runs"
+    return None
+
+
+def _script(place: Place, what: str) -> Problem:
+    return Problem(
+        place,
+        "AL605",
+        f"{what} could run code in the reader's browser",
+        "Take it out: texts hold words, links and pictures only.",
+    )
+
+
+RULES = (
+    Rule(
+        "AL604",
+        "raw-html",
+        Severity.ERROR,
+        "Texts are Markdown, with a short list of HTML elements.",
+        _elements,
+    ),
+    Rule(
+        "AL605",
+        "script",
+        Severity.ERROR,
+        "Nothing in a text or in front matter runs in a browser.",
+        _scripts,
+    ),
+)

@@ -1,0 +1,161 @@
+"""Find links, pictures, citations and tags in Markdown, each with its place."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from ..body import Body
+from ..problems import Place
+
+KEY = r"[A-Za-z0-9][A-Za-z0-9_.:-]*"
+"""The key of a source in a citation."""
+MACRO_MARK = "\x00"
+"""Stands for each character of a macro call, whose text is not known here."""
+
+_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TEXT = r"(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)"
+_TARGET = r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^()\s\\]|\\.|\([^()\s]*\))*))"
+_LINK = re.compile(rf"(?P<bang>!?)\[{_TEXT}\]{_TARGET}(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_DEFINITION = re.compile(
+    r"(?m)^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?"
+)
+_CITATION = re.compile(rf"\[(?P<keys>@{KEY}(?:\s*;\s*@{KEY})*)\](?![\[(])")
+_LIKE_A_CITATION = re.compile(r"\[\s*@[^\[\]]*\](?![\[(])")
+_URL = re.compile(r"(?<![\w/])https?://[^\s<>\"'`)\]]+")
+_LIKE_A_FENCE = re.compile(r"^[\s>]*(?:`{3}|~{3})")
+_PLAIN_FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})(?: ?[\w-]+)?(?: [a-z_]+=\"[^\"]*\")*$")
+_PLAIN_CODE = re.compile(r"`[^`]+`")
+_TAG = re.compile(
+    r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:[\s/][^<>]*)?)(?P<end>>|$|(?=<))"
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or a picture, as written."""
+
+    text: str
+    """The words of the link, or what a picture shows."""
+    target: str
+    """Where it leads."""
+    place: Place
+    """Where it stands."""
+    is_picture: bool = False
+    """Whether it is a picture."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A piece of the source."""
+
+    text: str
+    """The piece."""
+    place: Place
+    """Where it stands."""
+
+
+class Markup:
+    """What a body holds beside its words; code is left out."""
+
+    def __init__(self, body: Body, prose: Sequence[str]) -> None:
+        """Keep the body, and its lines with code blanked."""
+        self._body = body
+        self._prose = prose
+        self._starts = [0, *accumulate(len(line) + 1 for line in prose)]
+
+    @cached_property
+    def text(self) -> str:
+        """Give the source with code and comments blanked, and macro calls made unreadable."""
+        text = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), "\n".join(self._prose))
+        return _MACRO.sub(lambda m: re.sub(r"[^\n]", MACRO_MARK, m[0]), text)
+
+    def place(self, offset: int) -> Place:
+        """Give the place of a point in the text."""
+        index = min(bisect.bisect_right(self._starts, offset) - 1, len(self._body.lines) - 1)
+        found = self._body.lines[index].place
+        return Place(found.path, found.line, offset - self._starts[index] + 1)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Give every link and picture, in order."""
+        return tuple(sorted(self._links(), key=lambda link: link.place))
+
+    def _links(self) -> Iterator[Link]:
+        for match in _LINK.finditer(self.text):
+            yield self._link(match)
+            for inner in _LINK.finditer(match["text"]):
+                yield self._link(inner, match.start("text"))
+        for match in _DEFINITION.finditer(self.text):
+            yield Link(match["label"], match["target"], self.place(match.start("label") - 1))
+
+    def _link(self, match: re.Match[str], shift: int = 0) -> Link:
+        target = match["angled"] if match["angled"] is not None else match["plain"]
+        place = self.place(match.start() + shift)
+        return Link(match["text"], target or "", place, bool(match["bang"]))
+
+    @cached_property
+    def citations(self) -> tuple[Found, ...]:
+        """Give every cited key, in order."""
+        found = []
+        for match in _CITATION.finditer(self.text):
+            for key in re.finditer(KEY, match["keys"]):
+                found.append(Found(key[0], self.place(match.start("keys") + key.start())))
+        return tuple(found)
+
+    @cached_property
+    def unreadable_citations(self) -> tuple[Found, ...]:
+        """Give what begins like a citation and prints as text."""
+        return tuple(
+            Found(match[0], self.place(match.start()))
+            for match in _LIKE_A_CITATION.finditer(self.text)
+            if not _CITATION.match(match[0])
+        )
+
+    @cached_property
+    def bare_addresses(self) -> tuple[Found, ...]:
+        """Give addresses that stand in the text, outside of links and tags."""
+        text = self.text
+        for pattern in (_LINK, _DEFINITION, _TAG):
+            text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+        return tuple(Found(m[0], self.place(m.start())) for m in _URL.finditer(text))
+
+    @cached_property
+    def tags(self) -> tuple[tuple[str, str, Place], ...]:
+        """Give name, attributes and place of every HTML tag, opening and closing."""
+        return tuple(
+            (match["name"].lower(), match["rest"], self.place(match.start()))
+            for match in _TAG.finditer(self.text)
+        )
+
+
+def cautious_prose(body: Body) -> tuple[str, ...]:
+    """Blank code only where every reading of Markdown agrees that it is code.
+
+    A text that is not trusted could hide a tag in what looks like code. So fences count only if all
+    of them begin at the margin and are closed; code within a line only if its signs come in pairs.
+    """
+    lines = [line.text for line in body.lines]
+    kept: list[str] = []
+    marks = None
+    for line in lines:
+        if marks is not None:
+            kept.append("")
+            marks = None if line == marks else marks
+        elif match := _PLAIN_FENCE.match(line):
+            kept.append("")
+            marks = match["marks"]
+        elif _LIKE_A_FENCE.match(line):
+            return tuple(lines)
+        else:
+            kept.append(line)
+    if marks is not None:
+        return tuple(lines)
+    if any("``" in line or "\\`" in line or line.count("`") % 2 for line in kept):
+        return tuple(kept)
+    return tuple(_PLAIN_CODE.sub(lambda found: " " * len(found[0]), line) for line in kept)

@@ -1,0 +1,255 @@
+"""Rules 7xx: how we know, who agreed, and until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..models import Provenance, Scope, Status, Story
+from ..problems import Problem, Severity
+from .context import Context
+from .rule import Rule
+
+CITED_SECTIONS = ("what-happened", "what-followed")
+"""The sections of a story in which every paragraph carries a citation."""
+
+_CITATION = re.compile(r"\[@[^\]]+\]")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_NO_PARAGRAPH = re.compile(r"^\s*(?:#{1,6}\s|/{3,}|\[\^[^\]]+\]:)")
+
+
+def _stories(context: Context) -> Iterator[Story]:
+    yield from context.library.stories.values()
+
+
+def _without_story(context: Context) -> Iterator[Problem]:
+    for module in context.library.modules.values():
+        if not module.stories:
+            yield Problem(
+                module.document.place_of("stories"),
+                "AL701",
+                "the module has no real story",
+                'Name at least one in "stories", and retell it in the text.',
+            )
+
+
+def _without_source(context: Context) -> Iterator[Problem]:
+    for module in context.library.modules.values():
+        if not module.sources:
+            yield Problem(
+                module.document.place_of("sources"),
+                "AL702",
+                "the module has no source",
+                'Cite what its claims rest on, and list the keys in "sources".',
+            )
+
+
+def _record_without_source(context: Context) -> Iterator[Problem]:
+    for story in _stories(context):
+        if story.provenance is Provenance.PUBLIC_RECORD and not story.sources:
+            yield Problem(
+                story.document.place_of("provenance"),
+                "AL703",
+                "a story from the public record has no source",
+                'Cite what was published, and list the keys in "sources".',
+            )
+
+
+def _without_consent(context: Context) -> Iterator[Problem]:
+    for story in _stories(context):
+        if story.provenance is Provenance.FIRST_PERSON and story.consent is None:
+            yield Problem(
+                story.document.place_of("provenance"),
+                "AL704",
+                "a first-person story has no consent",
+                'Ask the teller, and add "consent"; without it the story cannot be shown.',
+            )
+
+
+def _lapsed_consent(context: Context) -> Iterator[Problem]:
+    for story in _stories(context):
+        if (consent := story.consent) is None:
+            continue
+        found = (
+            (consent.review_by < context.today, "review_by", "the consent was to be renewed by {}"),
+            (
+                consent.given_on > context.today,
+                "given_on",
+                "the consent is dated {}, in the future",
+            ),
+            (
+                not consent.licence_agreed,
+                "licence_agreed",
+                "the teller has not agreed to the licence",
+            ),
+            (
+                not consent.own_story,
+                "own_story",
+                "the teller has not said that the story is theirs",
+            ),
+        )
+        for is_wrong, field, what in found:
+            if is_wrong:
+                yield Problem(
+                    story.document.place_of("consent", field),
+                    "AL705",
+                    what.format(getattr(consent, field)),
+                    "Ask the teller again, or take the story out until they have answered.",
+                )
+
+
+def _internal_in_public(context: Context) -> Iterator[Problem]:
+    for story in _stories(context):
+        is_internal = story.consent is not None and story.consent.scope is Scope.INTERNAL
+        if is_internal and context.visibility == "public":
+            yield Problem(
+                story.document.place_of("consent", "scope"),
+                "AL706",
+                "the teller agreed to colleagues only, and this build is public",
+                'Keep the story in a root of an internal build, or set "visibility: internal".',
+            )
+
+
+def _nothing_learned(context: Context) -> Iterator[Problem]:
+    for story in _stories(context):
+        if story.outcome.is_lesson_from_failure and story.do_differently is None:
+            yield Problem(
+                story.document.place_of("outcome"),
+                "AL707",
+                f'the outcome is "{story.outcome.value}" and nothing says what to do instead',
+                'Add "do_differently" in a sentence or two.',
+            )
+
+
+def _overdue(context: Context) -> Iterator[Problem]:
+    for _, item in context.library.pages():
+        if item.review_due < context.today and item.status.is_listed:
+            yield Problem(
+                item.document.place_of("review_due"),
+                "AL708",
+                f"the review was due on {item.review_due}",
+                "Review the text, and write the next date.",
+                Severity.WARNING,
+            )
+
+
+def _uncited(context: Context) -> Iterator[Problem]:
+    for story in _stories(context):
+        if story.provenance is not Provenance.PUBLIC_RECORD:
+            continue
+        for slug in CITED_SECTIONS:
+            if found := story.body.section(slug):
+                yield from _uncited_between(story, *found)
+
+
+def _uncited_between(story: Story, start: int, end: int) -> Iterator[Problem]:
+    for first, text in _paragraphs(story, start, end):
+        if not _CITATION.search(text) and not text.rstrip().endswith(":"):
+            yield Problem(
+                story.body.lines[first].place,
+                "AL709",
+                "this paragraph of a story from the public record cites nothing",
+                "Cite where it stands, such as [@key], or take it out.",
+            )
+
+
+def _paragraphs(story: Story, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Give each paragraph and list item with the index of its first line."""
+    first, words = start, ""
+    for index in range(start, end):
+        line = story.body.prose[index]
+        is_break = not line.strip() or _NO_PARAGRAPH.match(line)
+        if (is_break or _ITEM.match(line)) and words:
+            yield first, words
+            words = ""
+        if not is_break:
+            first = index if not words else first
+            words += f"{line}\n"
+    if words:
+        yield first, words
+
+
+def _stable_without_review(context: Context) -> Iterator[Problem]:
+    for _, item in context.library.pages():
+        if item.status is Status.STABLE and not item.reviewed_by:
+            yield Problem(
+                item.document.place_of("status"),
+                "AL712",
+                "the text is called stable and nobody is named who reviewed it",
+                'Add the review to "reviewed_by", or write "status: review".',
+            )
+
+
+_ERROR = Severity.ERROR
+RULES = (
+    Rule(
+        "AL701",
+        "module-without-story",
+        _ERROR,
+        "A module has at least one real story.",
+        _without_story,
+    ),
+    Rule(
+        "AL702",
+        "module-without-source",
+        _ERROR,
+        "A module has at least one source.",
+        _without_source,
+    ),
+    Rule(
+        "AL703",
+        "story-without-source",
+        _ERROR,
+        "A story from the public record has a source.",
+        _record_without_source,
+    ),
+    Rule(
+        "AL704",
+        "story-without-consent",
+        _ERROR,
+        "A first-person story has the consent of the teller.",
+        _without_consent,
+    ),
+    Rule(
+        "AL705",
+        "consent-lapsed",
+        _ERROR,
+        "Consent is given, complete and not past its date.",
+        _lapsed_consent,
+    ),
+    Rule(
+        "AL706",
+        "internal-in-public",
+        _ERROR,
+        "What is internal never enters a public build.",
+        _internal_in_public,
+    ),
+    Rule(
+        "AL707",
+        "nothing-to-do-differently",
+        _ERROR,
+        "A story that is no success says what to do differently.",
+        _nothing_learned,
+    ),
+    Rule(
+        "AL708",
+        "review-overdue",
+        Severity.WARNING,
+        "Texts are reviewed by the date they name.",
+        _overdue,
+    ),
+    Rule(
+        "AL709",
+        "uncited-paragraph",
+        _ERROR,
+        "What happened and what followed is cited, paragraph by paragraph.",
+        _uncited,
+    ),
+    Rule(
+        "AL712",
+        "stable-without-review",
+        _ERROR,
+        "A stable text names its reviews.",
+        _stable_without_review,
+    ),
+)
