@@ -5,11 +5,8 @@ Named in `markdown_extensions` as `alongside.blocks`.
 
 from .citations import labels_cited
 from .extension import AlongsideExtension, makeExtension
-from .versions import AUDIENCES_ATTRIBUTE, GROUP_ATTRIBUTE
 
 __all__ = [
-    "AUDIENCES_ATTRIBUTE",
-    "GROUP_ATTRIBUTE",
     "AlongsideExtension",
     "labels_cited",
     "makeExtension",

@@ -8,11 +8,13 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from .citations import CitationProcessor
+from .spacing import SpacingPreprocessor
 from .versions import ForBlock, VersionsBlock
 
 BLOCKS = (VersionsBlock, ForBlock)
 """Every block that authors can write; a new kind of block is a class here."""
 _AFTER_CODE_AND_ESCAPES = 175
+_AFTER_FENCED_CODE = 24
 
 
 class AlongsideExtension(BlocksExtension):
@@ -36,6 +38,7 @@ class AlongsideExtension(BlocksExtension):
         """Register blocks and citations with one converter."""
         for block in BLOCKS:
             block_mgr.register(block, self.getConfigs())
+        md.preprocessors.register(SpacingPreprocessor(md), "alongside_spacing", _AFTER_FENCED_CODE)
         citations = CitationProcessor(md, self.getConfig("labels"), self.getConfig("sources"))
         md.inlinePatterns.register(citations, "alongside_citations", _AFTER_CODE_AND_ESCAPES)
 

@@ -14,11 +14,6 @@ from pymdownx.blocks.block import Block
 
 from ..curriculum.body import GROUP, VERSION
 
-GROUP_ATTRIBUTE = "data-versions"
-"""Holds the name of a group of versions."""
-AUDIENCES_ATTRIBUTE = "data-for"
-"""Holds the audiences of a passage: ids joined by `+`, audiences parted by spaces."""
-
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -52,7 +47,7 @@ class VersionsBlock(Block):
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """Make the element that holds the versions."""
-        return ElementTree.SubElement(parent, "div", {GROUP_ATTRIBUTE: self.argument})
+        return ElementTree.SubElement(parent, "div", {f"data-{GROUP}": self.argument})
 
 
 class ForBlock(Block):
@@ -71,4 +66,4 @@ class ForBlock(Block):
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """Make the element that holds the passage."""
-        return ElementTree.SubElement(parent, "div", {AUDIENCES_ATTRIBUTE: self.argument})
+        return ElementTree.SubElement(parent, "div", {f"data-{VERSION}": self.argument})

@@ -1,0 +1,111 @@
+"""Show a text as one audience sees it, or with all its versions.
+
+Knows no engine: HTML goes in, HTML comes out. Pages, print and packages use it alike.
+"""
+
+from __future__ import annotations
+
+import html as entities
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .tailored_parts import Group, Heading, Ids, Part, Passage, Text, ids_of
+from .tailored_scanner import scan
+
+Label = Callable[[Sequence[str]], str]
+"""Names audiences for readers: `["recruiter"]` becomes "For recruiters"."""
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """One text, taken apart into what all see and what only some see."""
+
+    html: str
+    """The whole text, with everything for everybody."""
+    parts: tuple[Part, ...]
+    """Its content, in order; the first part is a `Text` up to the end of the H1, or empty."""
+    headings: tuple[Heading, ...]
+    """Its headings, in order."""
+    conditional: frozenset[str]
+    """Every id that only some readers see."""
+
+    @classmethod
+    def scan(cls, html: str) -> Fragments:
+        """Take a text apart; raises `SpliceError` where it breaks a rule of tailoring."""
+        found = scan(html)
+        return cls(html, found.parts, found.headings, found.conditional)
+
+    @property
+    def is_tailored(self) -> bool:
+        """Tell whether some readers see what others do not."""
+        return any(not isinstance(part, Text) for part in self.parts)
+
+    def choose(self, candidates: Sequence[str]) -> str:
+        """Give what an audience sees; `candidates` are its keys, the most fitting first."""
+        return "".join(self.html[text.start : text.end] for text in self.shown(candidates))
+
+    def shown(self, candidates: Sequence[str]) -> Iterator[Text]:
+        """Give the pieces that an audience sees, in order; the first one is the first part."""
+        return _shown(self.parts, [ids_of(key) for key in candidates])
+
+    def hidden(self, candidates: Sequence[str]) -> frozenset[str]:
+        """Give the ids that an audience does not see."""
+        if not self.conditional:
+            return self.conditional
+        return self.conditional - _anchors(self.parts, [ids_of(key) for key in candidates])
+
+    def untailored(self, label: Label) -> str:
+        """Give everything: the version for everyone with the others below it, and all additions."""
+        return "".join(self._everything(self.parts, label))
+
+    def _everything(self, parts: Sequence[Part], label: Label) -> Iterator[str]:
+        for part in parts:
+            if isinstance(part, Text):
+                yield self.html[part.start : part.end]
+            elif isinstance(part, Group):
+                yield from self._everything(part.everyone.parts, label)
+                for version in part.versions:
+                    if version is not part.everyone:
+                        yield '<details class="other-versions"><summary>'
+                        yield entities.escape(label(version.keys)) + "</summary>"
+                        yield from self._everything(version.parts, label)
+                        yield "</details>"
+            else:
+                yield '<div class="addition"><p class="addition-label">'
+                yield entities.escape(label(part.keys)) + "</p>"
+                yield from self._everything(part.parts, label)
+                yield "</div>"
+
+
+def _visible(part: Group | Passage, wanted: Sequence[Ids]) -> Passage | None:
+    if isinstance(part, Group):
+        return part.best(wanted)
+    return part if part.is_for(wanted) else None
+
+
+def _shown(parts: Sequence[Part], wanted: Sequence[Ids]) -> Iterator[Text]:
+    for part in parts:
+        if isinstance(part, Text):
+            yield part
+        elif passage := _visible(part, wanted):
+            yield from _shown(passage.parts, wanted)
+
+
+def _anchors(parts: Sequence[Part], wanted: Sequence[Ids]) -> frozenset[str]:
+    """Give the ids in versions and additions that are shown."""
+    found: set[str] = set()
+    for part in parts:
+        if isinstance(part, Text) or not (passage := _visible(part, wanted)):
+            continue
+        inner = {each for nested in passage.parts for each in _ids_within(nested)}
+        found |= passage.anchors - inner
+        found |= _anchors(passage.parts, wanted)
+    return frozenset(found)
+
+
+def _ids_within(part: Part) -> frozenset[str]:
+    if isinstance(part, Text):
+        return frozenset()
+    if isinstance(part, Group):
+        return frozenset().union(*(version.anchors for version in part.versions))
+    return part.anchors

@@ -1,0 +1,171 @@
+"""Lead one MkDocs build from converted modules to tailored pages."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from ..assembly import Track
+from .conversion import Conversions
+from .fragments import Fragments, Label
+from .shell import MODULE_SLOTS, TRACK_SLOTS, Shell
+from .splice import MODULES
+from .tailored_pages import (
+    ContentPage,
+    ModuleShell,
+    ShellPage,
+    SplicedFile,
+    TrackShell,
+    contents_of,
+    fill_module_shell,
+    fill_track_shell,
+    with_item,
+)
+from .tailored_parts import SpliceError
+from .tailored_site import TailoredSite, TrackTexts, module_address, track_address
+from .tailored_sources import PageSource
+
+TRACKS_PAGE = "tracks/index.md"
+"""The page under whose entry in the navigation all tracks stand."""
+
+
+class TailoredBuild:
+    """The pages of one build that are made from the curriculum, canonical and tailored.
+
+    Its methods are called in the order in which they stand here, one for each event of MkDocs.
+    """
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        tracks: Sequence[Track],
+        texts: TrackTexts,
+        label: Label,
+        conversions: Conversions,
+    ) -> None:
+        """Begin a build; `label` names the audiences of versions on untailored pages."""
+        self.config = config
+        self.site = TailoredSite(tracks, texts)
+        self._label = label
+        self._conversions = conversions
+        self._content: dict[str, ContentPage] = {}
+        self._shells: list[ShellPage] = []
+
+    def add_files(self, files: Files, sources: Iterable[PageSource], base: Path) -> None:
+        """Add a page for each source, and for each tailored page a file that links can lead to.
+
+        `base` is the project's folder, from which the paths of sources start.
+        """
+        for source in sources:
+            file = self._generated(source.path, source.markdown)
+            edited = posixpath.relpath((base / source.source).as_posix(), self.config.docs_dir)
+            file.edit_uri = edited
+            page = ContentPage(source.title, file, self.config, self._conversions)
+            self._content[source.path] = page
+            files.append(file)
+        shells = list(self._shell_files())
+        shell_paths = {file.src_uri for file in shells}
+        for path, address in self._tailored_pages():
+            if path not in shell_paths:
+                files.append(SplicedFile(path, f"{address}index.html", self.config))
+        for file in shells:
+            files.append(file)
+
+    def untailored(self, page: Page, html: str) -> str:
+        """Give a page with all versions, labelled; keep what tailored pages are made from."""
+        path = page.file.src_uri
+        if "data-for=" not in html and path not in self._content:
+            return html
+        try:
+            fragments = Fragments.scan(html)
+        except SpliceError as error:
+            raise SpliceError(f"{path}: {error}") from None
+        if isinstance(page, ContentPage) and path.startswith(MODULES):
+            self.site.fragments[path.removeprefix(MODULES).removesuffix(".md")] = fragments
+        return fragments.untailored(self._label) if fragments.is_tailored else html
+
+    def place(self, nav: Navigation) -> None:
+        """Give every page its place in the navigation, and the shells their stand-ins."""
+        for page in self._content.values():
+            if page.parent is None and page not in nav.items:
+                beside = posixpath.join(posixpath.dirname(page.file.src_uri), "index.md")
+                page.nav = with_item(nav, beside, page)
+        for shell in self._shells:
+            if isinstance(shell, ModuleShell):
+                fill_module_shell(shell, nav, TRACKS_PAGE, self.site.texts.overview)
+            elif isinstance(shell, TrackShell):
+                fill_track_shell(shell, nav, TRACKS_PAGE, self.site.texts.overview)
+            if shell.nav is None:
+                raise SpliceError(f"the navigation has no entry that holds {TRACKS_PAGE}")
+
+    def give_context(self, context: TemplateContext, page: Page) -> TemplateContext:
+        """Let the theme see a page's own navigation, and a shell's module behind it."""
+        if isinstance(page, ContentPage | ShellPage) and page.nav:
+            context["nav"] = page.nav
+        if isinstance(page, ContentPage):
+            page.tags = context.get("tags")
+        elif isinstance(page, ModuleShell):
+            page.canonical_url = page.module.canonical_url
+            if page.module.tags is not None:
+                context["tags"] = page.module.tags  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def cut(self, page: Page, output: str) -> None:
+        """Keep a rendered shell."""
+        if isinstance(page, ModuleShell):
+            module = page.module.file.src_uri.removeprefix(MODULES).removesuffix(".md")
+            conditional = self.site.fragments[module].conditional
+            shell = Shell.cut(output, MODULE_SLOTS, contents_of(page), conditional)
+            self.site.module_shells[module, page.level] = shell
+        elif isinstance(page, TrackShell):
+            self.site.track_shells[page.level] = Shell.cut(output, TRACK_SLOTS)
+
+    def write(self) -> int:
+        """Write all tailored pages, and give their number."""
+        count = 0
+        for address, data in self.site.pages():
+            folder = Path(self.config.site_dir, address)
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "index.html").write_bytes(data)
+            count += 1
+        return count
+
+    def _tailored_pages(self) -> Iterator[tuple[str, str]]:
+        """Give path and address of every tailored page."""
+        for track in self.site.tracks:
+            yield _track_path(track), track_address(track)
+            for entry in track.entries:
+                yield _module_path(track, entry.module.id), module_address(track, entry.module.id)
+
+    def _shell_files(self) -> Iterator[File]:
+        """Make the shells, as files at the address of the first page that each one serves."""
+        for (module, level), track in self.site.shells_needed().items():
+            file = self._generated(_module_path(track, module), "")
+            page = self._content[f"{MODULES}{module}.md"]
+            self._shells.append(ModuleShell(page, level, file, self.config))
+            yield file
+        for level, track in self.site.levels_needed().items():
+            file = self._generated(_track_path(track), "")
+            self._shells.append(TrackShell(level, file, self.config))
+            yield file
+
+    def _generated(self, path: str, content: str) -> File:
+        return File.generated(
+            self.config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+
+
+def _module_path(track: Track, module: str) -> str:
+    """Give the path that Markdown would use to link to a tailored page."""
+    return f"{track_address(track)}{module}.md"
+
+
+def _track_path(track: Track) -> str:
+    return f"{track_address(track)}index.md"

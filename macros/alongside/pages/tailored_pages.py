@@ -1,0 +1,183 @@
+"""The stand-ins that MkDocs and its theme render once for many tailored pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
+
+from .conversion import CachedPage, Conversions
+from .shell import ContentsEntry, content_slot, slot
+
+
+class ContentPage(CachedPage):
+    """A page made from the curriculum; its title is plain text and safe to print anywhere."""
+
+    def __init__(
+        self, title: str, file: File, config: MkDocsConfig, conversions: Conversions
+    ) -> None:
+        """Make the page; `title` is plain text."""
+        self.tags: Any = None
+        self.nav: Navigation | None = None
+        super().__init__(escape(title), file, config, conversions)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read the Markdown, and let the title in the front matter be as safe as the page's."""
+        super().read_source(config)
+        if "title" in self.meta:
+            self.meta["title"] = str(self.title)
+
+
+class StandInLink(Link):
+    """A link in the navigation that can pass for a page."""
+
+    encrypted = False
+
+    def __init__(self, title: str, url: str, like: Page | None = None) -> None:
+        """Make a link that looks `like` a page, its icon and status included."""
+        super().__init__(title, url)
+        self.meta = like.meta if like else {}
+        self.is_index = False
+
+
+class ShellPage(Page):
+    """A page whose Markdown is not converted: all that it shows comes from stand-ins."""
+
+    def __init__(self, file: File, config: MkDocsConfig, url: str) -> None:
+        """Make a page at an address of which the theme must not know.
+
+        `url` is a made-up address of the same depth. At its real one, links to pages nearby would
+        be written relative to them, and would be wrong for all other pages made from this shell.
+        """
+        self._url = url
+        self.nav: Navigation | None = None
+        super().__init__(None, file, config)
+        self.canonical_url = self.abs_url = None
+        self.edit_url = None
+
+    @property
+    def url(self) -> str:
+        """Give the address that the theme sees."""
+        return self._url
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take no Markdown, and stay out of the search."""
+        self.markdown, self.meta = "", {"search": {"exclude": True}, "render_macros": False}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert nothing."""
+        self.content, self.toc, self.present_anchor_ids = "", get_toc([]), set()
+
+
+class ModuleShell(ShellPage):
+    """The shell of one module's tailored pages at one level."""
+
+    def __init__(self, module: ContentPage, level: int, file: File, config: MkDocsConfig) -> None:
+        """Make the shell of a module's page; `level` is 1 below `tracks/ROLE/`, 2 one deeper."""
+        self.module = module
+        self.level = level
+        super().__init__(file, config, f"al-shell/{'-/' * level}{module.file.name}/")
+
+
+class TrackShell(ShellPage):
+    """The shell of tracks' own pages at one level."""
+
+    def __init__(self, level: int, file: File, config: MkDocsConfig) -> None:
+        """Make the shell; `level` is 1 for `tracks/ROLE/`, 2 for one deeper."""
+        self.level = level
+        super().__init__(file, config, f"al-shell/{'-/' * level}")
+
+
+class SplicedFile(File):
+    """A page that is written at the end; until then, something that links can lead to."""
+
+    def __init__(self, src_uri: str, dest_uri: str, config: MkDocsConfig) -> None:
+        """Make the file of the page at `dest_uri`."""
+        super().__init__(
+            src_uri,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            dest_uri=dest_uri,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.abs_src_path = None
+        self.edit_uri = None
+
+    def is_documentation_page(self) -> bool:
+        """Tell MkDocs that there is nothing to convert."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave the writing to the splicing."""
+
+
+def fill_module_shell(shell: ModuleShell, nav: Navigation, tracks: str, overview: str) -> None:
+    """Give a module's shell the module's own looks, and stand-ins for what the tracks differ in."""
+    module = shell.module
+    shell.title = module.title
+    shell.meta = {**module.meta, **shell.meta, "title": slot("title")}
+    shell.toc = module.toc
+    shell.content = content_slot(has_title="<h1" in (module.content or ""))
+    shell.edit_url = module.edit_url
+    shell.previous_page = StandInLink(slot("previous-title"), slot("previous-url"))
+    shell.next_page = StandInLink(slot("next-title"), slot("next-url"))
+    track = StandInLink(overview, slot("track-url"))
+    track.is_index = True
+    before, after = (StandInLink(module.title, slot(name), module) for name in ("before", "after"))
+    _place(shell, [track, before, shell, after], nav, tracks)
+
+
+def fill_track_shell(shell: TrackShell, nav: Navigation, tracks: str, overview: str) -> None:
+    """Give the shell of tracks' own pages its stand-ins."""
+    shell.title = overview
+    shell.meta = {**shell.meta, "title": slot("title"), "description": slot("description")}
+    shell.toc = TableOfContents([AnchorLink(overview, "track", 1)])
+    shell.content = content_slot(has_title=True)
+    _place(shell, [shell, StandInLink(overview, slot("after"))], nav, tracks)
+
+
+def _place(shell: ShellPage, children: list[StructureItem], nav: Navigation, tracks: str) -> None:
+    section = Section(slot("track-title"), children)
+    for child in children:
+        child.parent = section
+    shell.nav = with_item(nav, tracks, section)
+
+
+def with_item(nav: Navigation, beside: str, item: StructureItem) -> Navigation | None:
+    """Give the navigation with one more item in the entry that holds the page `beside`.
+
+    The navigation itself stays as it is: on all other pages this item is not listed, so that a
+    site with many pages does not list all of them on each. Gives nothing if no entry holds it.
+    """
+    top = next((each for each in nav.items if _holds(each, beside)), None)
+    if top is None:
+        return None
+    twin = Section(top.title or "", [*(top.children or [top]), item])
+    item.parent = twin
+    return Navigation([twin if each is top else each for each in nav.items], nav.pages)
+
+
+def _holds(item: StructureItem, path: str) -> bool:
+    if isinstance(item, Page):
+        return item.file.src_uri == path
+    return any(_holds(child, path) for child in getattr(item, "children", None) or ())
+
+
+def contents_of(page: Page) -> tuple[ContentsEntry, ...]:
+    """Give a page's contents list as the theme shows it: without the H1 that holds all else."""
+    items: Sequence[AnchorLink] = list(page.toc)
+    if items and items[0].level == 1:
+        items = items[0].children
+    return tuple(_entry(each) for each in items)
+
+
+def _entry(link: AnchorLink) -> ContentsEntry:
+    return ContentsEntry(link.id, tuple(_entry(each) for each in link.children))

@@ -1,0 +1,222 @@
+"""Read the HTML of a text once, and note what stands where."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from ..curriculum import EVERYONE_KEY
+from ..curriculum.body import GROUP, VERSION
+from .tailored_parts import Group, Heading, Link, Part, Passage, SpliceError, Text
+
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s"'<>/=]+)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s"'<>=`]+))"""
+)
+_ADDRESSES = frozenset({"href", "src", "poster", "action", "cite"})
+_HEADING = re.compile(r"h[1-6]$")
+
+
+@dataclass
+class Scanned:
+    """What was found in a text."""
+
+    parts: tuple[Part, ...]
+    """The content, in order; the first part is a `Text` up to the end of the H1, or empty."""
+    headings: tuple[Heading, ...]
+    """The headings, in order."""
+    conditional: frozenset[str]
+    """Every id within a version or an addition."""
+
+
+def scan(html: str) -> Scanned:
+    """Take a text apart; raises `SpliceError` where it breaks a rule of tailoring."""
+    scanner = _Scanner(html)
+    scanner.feed(html)
+    scanner.close()
+    return scanner.finished()
+
+
+@dataclass
+class _Frame:
+    """A `div` that is open, or the text as a whole."""
+
+    kind: str
+    """`text`, `plain`, `group`, `version` or `addition`."""
+    start: int = 0
+    name: str = ""
+    parts: list[Part] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+
+    @property
+    def is_passage(self) -> bool:
+        return self.kind in ("version", "addition")
+
+
+class _Scanner(HTMLParser):
+    """Follows the nesting of `div` elements; other elements cannot hold half a passage."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._html = html
+        self._lines = [0, *(match.end() for match in re.finditer("\n", html))]
+        self._open = [_Frame("text")]
+        self._cursor = 0
+        self._links: list[Link] = []
+        self._headings: list[Heading] = []
+        self._conditional: set[str] = set()
+        self._lead: int | None = None
+
+    def finished(self) -> Scanned:
+        if len(self._open) > 1:
+            raise SpliceError("a <div> is never closed")
+        self._flush(len(self._html))
+        parts = self._open[0].parts
+        if not self._lead or not isinstance(parts[0], Text) or parts[0].end != self._lead:
+            parts.insert(0, Text(0, 0))
+        _refuse_adopted_headings(self._headings)
+        return Scanned(tuple(parts), tuple(self._headings), frozenset(self._conditional))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        start, raw = self._offset(), self.get_starttag_text() or ""
+        attributes = dict(attrs)
+        if tag == "div":
+            self._open_div(attributes, start, start + len(raw))
+        elif _HEADING.match(tag):
+            self._heading(int(tag[1]), attributes.get("id") or "")
+        elif (attributes.get("id") or "").startswith("fnref") and self._passage():
+            raise SpliceError(
+                f"{self._where()} holds a footnote, whose text every reader would see"
+            )
+        self._anchor(attributes.get("id"))
+        if tag == "a":
+            self._anchor(attributes.get("name"))
+        if not _ADDRESSES.isdisjoint(attributes):
+            self._addresses(start, raw)
+        if "srcset" in attributes:
+            raise SpliceError('an image has the attribute "srcset", which cannot be tailored')
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        start = self._offset()
+        end = self._html.find(">", start) + 1
+        if tag == "div":
+            self._close_div(start, end)
+        elif tag == "h1" and self._is_lead():
+            self._lead = end
+            self._flush(end)
+
+    def _is_lead(self) -> bool:
+        """Tell whether nothing but text that all readers see has come so far."""
+        nothing_before = self._lead is None and not self._open[0].parts
+        return nothing_before and all(frame.kind == "plain" for frame in self._open[1:])
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def _open_div(self, attributes: dict[str, str | None], start: int, end: int) -> None:
+        if name := attributes.get(f"data-{GROUP}"):
+            self._flush(start)
+            self._open.append(_Frame("group", start, name))
+            self._cursor = end
+        elif keys := attributes.get(f"data-{VERSION}"):
+            self._flush(start)
+            kind = "version" if self._open[-1].kind == "group" else "addition"
+            self._open.append(_Frame(kind, start, keys))
+        else:
+            self._open.append(_Frame("plain", start))
+
+    def _close_div(self, start: int, end: int) -> None:
+        if len(self._open) == 1:
+            raise SpliceError("a </div> closes nothing")
+        if self._open[-1].kind == "plain":
+            self._open.pop()
+            return
+        self._flush(start if self._open[-1].kind == "group" else end)
+        frame = self._open.pop()
+        self._cursor = end
+        if frame.kind == "group":
+            self._home().parts.append(_group(frame))
+        else:
+            keys = tuple(frame.name.split())
+            passage = Passage(keys, tuple(frame.parts), frozenset(frame.anchors))
+            self._home().parts.append(passage)
+
+    def _flush(self, end: int) -> None:
+        """End the piece of text that began at the cursor."""
+        home = self._home()
+        if home.kind == "group":
+            if self._html[self._cursor : end].strip():
+                raise SpliceError(f'in the group "{home.name}" stands text outside of its versions')
+        elif end > self._cursor:
+            home.parts.append(Text(self._cursor, end, tuple(self._links)))
+        self._links = []
+        self._cursor = end
+
+    def _home(self) -> _Frame:
+        """Give the innermost frame that has parts."""
+        return next(frame for frame in reversed(self._open) if frame.kind != "plain")
+
+    def _passage(self) -> _Frame | None:
+        return next((frame for frame in reversed(self._open) if frame.is_passage), None)
+
+    def _where(self) -> str:
+        frame = self._passage()
+        kind = "version" if frame and frame.kind == "version" else "addition"
+        return f'the {kind} for "{frame.name if frame else ""}"'
+
+    def _heading(self, level: int, anchor: str) -> None:
+        if any(frame.kind == "version" for frame in self._open):
+            raise SpliceError(f'{self._where()} holds a heading ("{anchor}")')
+        additions = tuple(frame.start for frame in self._open if frame.kind == "addition")
+        self._headings.append(Heading(level, anchor, additions))
+
+    def _anchor(self, name: str | None) -> None:
+        if not name:
+            return
+        for frame in self._open:
+            if frame.is_passage:
+                frame.anchors.add(name)
+                self._conditional.add(name)
+
+    def _addresses(self, start: int, raw: str) -> None:
+        for match in _ATTRIBUTE.finditer(raw):
+            if match["name"].lower() not in _ADDRESSES:
+                continue
+            group = next(name for name in ("d", "s", "b") if match[name] is not None)
+            url = entities.unescape(match[group])
+            if _depends_on_the_page(url):
+                self._links.append(Link(start + match.start(group), start + match.end(group), url))
+
+
+def _depends_on_the_page(url: str) -> bool:
+    parts = urlsplit(url)
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        return False
+    return bool(parts.path or parts.fragment)
+
+
+def _group(frame: _Frame) -> Group:
+    versions = tuple(part for part in frame.parts if isinstance(part, Passage))
+    if not any(EVERYONE_KEY in version.keys for version in versions):
+        raise SpliceError(f'the group "{frame.name}" has no version for everyone')
+    return Group(frame.name, versions)
+
+
+def _refuse_adopted_headings(headings: list[Heading]) -> None:
+    """Refuse a heading that would lose its place in the contents list with an addition."""
+    above: list[Heading] = []
+    for heading in headings:
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        if above and heading.additions[: len(above[-1].additions)] != above[-1].additions:
+            raise SpliceError(
+                f'the heading "{heading.id}" stands below the heading "{above[-1].id}" of an '
+                "addition, and outside of this addition"
+            )
+        above.append(heading)

@@ -1,0 +1,166 @@
+"""Write every tailored page of a site: one shell per module and level, filled for each track.
+
+Knows no engine: it gets rendered shells and converted texts, and gives paths and bytes.
+"""
+
+from __future__ import annotations
+
+import html as entities
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ..assembly import Entry, Track
+from .fragments import Fragments
+from .shell import Shell
+from .splice import Tailor, View
+
+TRACKS = "tracks/"
+"""The folder of all tracks' pages."""
+
+
+class TrackTexts(Protocol):
+    """The words of tailored pages. `to_top` leads from the page to the site's root."""
+
+    overview: str
+    """The name of a track's own page in the list of the track's pages."""
+
+    def title(self, track: Track, entry: Entry) -> str:
+        """Give the title of a tailored page, as plain text; it names the audience."""
+        ...
+
+    def sentence(self, track: Track, entry: Entry, to_top: str) -> str:
+        """Give the HTML below the H1: for whom this version is, and the ways to others."""
+        ...
+
+    def landing(self, track: Track, to_top: str) -> str:
+        """Give the HTML of a track's own page, H1 included."""
+        ...
+
+
+def level_of(track: Track) -> int:
+    """Give the number of folders in a track's path: 1 or 2."""
+    return track.path.count("/") + 1
+
+
+def track_address(track: Track) -> str:
+    """Give the address of a track's own page, relative to the site's root."""
+    return f"{TRACKS}{track.path}/"
+
+
+def module_address(track: Track, module: str) -> str:
+    """Give the address of a tailored page, relative to the site's root."""
+    return f"{TRACKS}{track.path}/{module}/"
+
+
+def to_top(address: str) -> str:
+    """Give the way from a page at an address to the site's root: `../../`."""
+    return "../" * address.count("/")
+
+
+@dataclass
+class TailoredSite:
+    """What tailored pages are made from; filled while the engine converts and renders."""
+
+    tracks: Sequence[Track]
+    """All tracks."""
+    texts: TrackTexts
+    """The words that are not in the modules."""
+    fragments: dict[str, Fragments] = field(default_factory=dict)
+    """The converted text of each module, by id."""
+    module_shells: dict[tuple[str, int], Shell] = field(default_factory=dict)
+    """The rendered shell of each module, for each level at which a track has it."""
+    track_shells: dict[int, Shell] = field(default_factory=dict)
+    """The rendered shell of tracks' own pages, for each level."""
+    _tailors: dict[tuple[str, int], Tailor] = field(default_factory=dict)
+
+    def shells_needed(self) -> dict[tuple[str, int], Track]:
+        """Give module and level of each shell, with the first track that uses it."""
+        needed: dict[tuple[str, int], Track] = {}
+        for track in self.tracks:
+            for entry in track.entries:
+                needed.setdefault((entry.module.id, level_of(track)), track)
+        return needed
+
+    def levels_needed(self) -> dict[int, Track]:
+        """Give the level of each shell of tracks' own pages, with the first track that uses it."""
+        needed: dict[int, Track] = {}
+        for track in self.tracks:
+            needed.setdefault(level_of(track), track)
+        return needed
+
+    def pages(self) -> Iterator[tuple[str, bytes]]:
+        """Give address and bytes of every page of every track."""
+        for track in self.tracks:
+            yield from self._pages_of(track)
+
+    def view(self, track: Track) -> View:
+        """Give what a track's audience sees of its modules."""
+        modules = {entry.module.id: self.fragments[entry.module.id] for entry in track.entries}
+        return View(track.audience.candidates, modules)
+
+    def content(self, track: Track, entry: Entry, view: View) -> bytes:
+        """Give the content of one tailored page."""
+        key = entry.module.id, level_of(track)
+        if key not in self._tailors:
+            depth = module_address(track, entry.module.id).count("/")
+            self._tailors[key] = Tailor(self.fragments[key[0]], key[0], depth)
+        top = to_top(module_address(track, entry.module.id))
+        return self._tailors[key].content(view, self.texts.sentence(track, entry, top).encode())
+
+    def _pages_of(self, track: Track) -> Iterator[tuple[str, bytes]]:
+        level, view = level_of(track), self.view(track)
+        shells = [self.module_shells[entry.module.id, level] for entry in track.entries]
+        title = _text(track.title)
+        yield track_address(track), self._landing(track, shells)
+        for number, entry in enumerate(track.entries):
+            values = {
+                "content": self.content(track, entry, view),
+                "title": _text(self.texts.title(track, entry)),
+                "track-title": title,
+                "track-url": b"../",
+                "before": _listed(track.entries[:number], shells, "../"),
+                "after": _listed(track.entries[number + 1 :], shells[number + 1 :], "../"),
+            }
+            absent = {f"#{each}" for each in view.hidden(entry.module.id)}
+            for name, position in (("previous", number - 1), ("next", number + 1)):
+                values.update(_neighbour(track, name, position))
+                if not 0 <= position < len(track.entries):
+                    absent.add(name)
+            yield module_address(track, entry.module.id), shells[number].fill(values, absent)
+
+    def _landing(self, track: Track, shells: Sequence[Shell]) -> bytes:
+        content = self.texts.landing(track, to_top(track_address(track)))
+        return self.track_shells[level_of(track)].fill(
+            {
+                "content": content.encode(),
+                "title": _text(track.title),
+                "description": _text(track.summary),
+                "track-title": _text(track.title),
+                "after": _listed(track.entries, shells, ""),
+            }
+        )
+
+
+def _listed(entries: Sequence[Entry], shells: Sequence[Shell], way: str) -> bytes:
+    """List modules as the theme does in the lists of other pages."""
+    result: list[bytes] = []
+    for entry, shell in zip(entries, shells, strict=False):
+        opening, closing = shell.entry
+        result += opening, f"{way}{entry.module.id}/".encode(), closing
+    return b"".join(result)
+
+
+def _neighbour(track: Track, name: str, position: int) -> Mapping[str, bytes]:
+    if not 0 <= position < len(track.entries):
+        return {}
+    module = track.entries[position].module
+    return {
+        f"{name}-url": f"../{module.id}/".encode(),
+        f"{name}-title": _text(module.title),
+    }
+
+
+def _text(text: str) -> bytes:
+    """Escape text so that it fits between tags and in attributes alike."""
+    return entities.escape(text, quote=True).encode()

@@ -1,0 +1,60 @@
+"""The words of tailored pages that do not stand in the modules."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from ..assembly import Entry, Track
+from ..curriculum import Library
+
+
+class TemplateTexts:
+    """Words from templates, in the names of one library."""
+
+    overview = "Overview"
+
+    def __init__(self, library: Library) -> None:
+        """Keep the library whose roles and departments are named."""
+        self._library = library
+
+    def title(self, track: Track, entry: Entry) -> str:
+        """Give the title of a tailored page; it names the audience."""
+        return f"{entry.module.title}, for {self._audience(track)}"
+
+    def sentence(self, track: Track, entry: Entry, to_top: str) -> str:
+        """Give the HTML below the H1: for whom this version is, and the ways to others."""
+        return self._sentence.render(
+            track=track,
+            entry=entry,
+            audience=self._audience(track),
+            count=len(track.entries),
+            to_top=to_top,
+        )
+
+    def landing(self, track: Track, to_top: str) -> str:
+        """Give the HTML of a track's own page, H1 included."""
+        return self._landing.render(track=track, audience=self._audience(track), to_top=to_top)
+
+    def _audience(self, track: Track) -> str:
+        return self._library.audience_label(track.audience)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader(__package__),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.install_null_translations()  # type: ignore[attr-defined]
+        return environment
+
+    @cached_property
+    def _sentence(self) -> Template:
+        return self._environment.get_template("tailored_sentence.html")
+
+    @cached_property
+    def _landing(self) -> Template:
+        return self._environment.get_template("tailored_track.html")

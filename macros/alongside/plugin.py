@@ -1,0 +1,226 @@
+"""Connect the curriculum to MkDocs: events come in, and the other rooms are called."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from .assembly import Track, assemble_tracks
+from .blocks import labels_cited
+from .curriculum import Library, load
+from .pages.conversion import CachedPage, Conversions
+from .pages.tailored_build import TailoredBuild
+from .pages.tailored_parts import SpliceError
+from .pages.tailored_sources import page_sources
+from .pages.tailored_texts import TemplateTexts
+from .serving import alert, guarded, with_alert
+
+BLOCKS = "alongside.blocks"
+"""The Markdown extension of the blocks and citations, as the configuration names it."""
+
+log = get_plugin_logger("alongside")
+
+
+class Options(Config):
+    """What `mkdocs.yml` can say about the plugin."""
+
+    roots = options.ListOfItems(options.Type(str), default=["curricula"])
+    """The folders of content; a later one lies over those before it."""
+    visibility = options.Choice(("public", "internal"), default="public")
+    """For whom the build is; what is internal never enters a public one."""
+    cache = options.Type(str, default=".cache/alongside")
+    """Where conversions are kept between builds."""
+    reference = options.Type(bool, default=False)
+    """Whether the theme renders every tailored page by itself: slow, to compare with."""
+
+
+class AlongsidePlugin(BasePlugin[Options]):
+    """Builds the curriculum into pages, canonical and tailored."""
+
+    def __init__(self) -> None:
+        """Begin without a curriculum; on serve the last good one outlives a build."""
+        self._serves = False
+        self._library: Library | None = None
+        self._tracks: Sequence[Track] = ()
+        self._problems: tuple[str, ...] = ()
+        self._build: TailoredBuild | None = None
+        self._conversions = Conversions(Path())
+        self._nav: Navigation | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether an author watches; for this event MkDocs keeps the plugin alive."""
+        self._serves = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the curriculum, and refuse a broken one before anything is written."""
+        if not config.use_directory_urls:
+            raise PluginError("alongside needs `use_directory_urls: true` in the configuration.")
+        self._load(_base(config))
+        if self._library is None:
+            config.nav = None
+            return config
+        labels = {key: source.label for key, source in self._library.sources.items()}
+        config.mdx_configs.setdefault(BLOCKS, {})["labels"] = labels
+        if self._serves and "macros" in config.plugins:
+            config.plugins["macros"].config["on_error_fail"] = False
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages of the curriculum; other plugins see them like any page."""
+        if self._library is None:
+            return _only_a_notice(files, config)
+        cache = _base(config) / self.config.cache
+        self._conversions = Conversions(cache / "conversions", _depends)
+        label = _label(self._library)
+        texts = TemplateTexts(self._library)
+        self._build = TailoredBuild(config, self._tracks, texts, label, self._conversions)
+        self._build.add_files(files, page_sources(self._library), _base(config))
+        titles = dict(_nav_titles(config.nav))
+        for file in files.documentation_pages():
+            if file.page is None and file.inclusion.is_included():
+                CachedPage(titles.get(file.src_uri), file, config, self._conversions)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation until the pages are there to take their places in it."""
+        self._nav = nav
+        return nav
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Show all versions on a page, labelled, and keep what tailored pages need."""
+        return self._spliced(lambda build: build.untailored(page, html)) if self._build else html
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Put pages and shells in their places."""
+        nav = self._nav
+        if self._build and nav:
+            self._spliced(lambda build: build.place(nav))
+        return env
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let the theme see a page's own navigation."""
+        return self._build.give_context(context, page) if self._build else context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Show problems, and cut shells up, after all other plugins have changed the page."""
+        output = with_alert(output, alert(self._problems))
+        if self._build:
+            self._spliced(lambda build: build.cut(page, output))
+        return output
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Show problems on the page for missing addresses as well."""
+        if template_name.endswith(".html"):
+            return with_alert(output_content, alert(self._problems))
+        return output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the tailored pages, and forget conversions that nothing uses any more."""
+        if not self._build:
+            return
+        written = self._spliced(lambda build: build.write())
+        self._conversions.prune()
+        kinds = Counter(path.rpartition("/")[0] or "docs" for path in self._conversions.made)
+        listed = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) or "none"
+        log.info(f"Converted texts: {listed}. Tailored pages: {written}.")
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watch all content, and keep answering when a build fails."""
+        server.builder = guarded(server.builder, Path(config.site_dir))
+        watched = [_base(config) / root for root in self.config.roots]
+        watched += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        for path in watched:
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+    def _load(self, base: Path) -> None:
+        """Load library and tracks; on serve, keep the last good ones where content is broken."""
+        loaded = load([base / root for root in self.config.roots], base)
+        problems = tuple(str(problem) for problem in loaded.problems if problem.is_error)
+        if loaded.library is None or problems:
+            if not self._serves:
+                raise PluginError("\n".join(problems))
+            log.error("\n".join(problems))
+        else:
+            self._library, self._tracks = loaded.library, _tracks(loaded.library)
+        self._problems = problems
+
+    def _spliced(self, step: Callable[[TailoredBuild], Any]) -> Any:
+        """Run a step of the build; what cannot be tailored is a message, not a traceback."""
+        assert self._build
+        try:
+            return step(self._build)
+        except SpliceError as error:
+            raise PluginError(str(error)) from None
+
+
+def _base(config: MkDocsConfig) -> Path:
+    """Give the project's folder, from which all paths in options start."""
+    return Path(config.config_file_path).parent
+
+
+def _tracks(library: Library) -> Sequence[Track]:
+    return tuple(track for track in assemble_tracks(library).values() if track.entries)
+
+
+def _label(library: Library) -> Callable[[Sequence[str]], str]:
+    def label(keys: Sequence[str]) -> str:
+        names = [library.audience_label(library.audience(key)) for key in keys]
+        return "For " + ", ".join(names)
+
+    return label
+
+
+def _depends(markdown: str, settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give the settings that a text depends on: of all sources, only those that it cites."""
+    blocks = dict(settings.get(BLOCKS, {}))
+    blocks["labels"] = labels_cited(markdown, blocks.get("labels", {}))
+    return {**settings, BLOCKS: blocks}
+
+
+def _nav_titles(nav: Any) -> Any:
+    """Give path and title of each page that the navigation names with a title."""
+    if isinstance(nav, Mapping):
+        for title, value in nav.items():
+            yield from [(value, title)] if isinstance(value, str) else _nav_titles(value)
+    elif isinstance(nav, Sequence) and not isinstance(nav, str):
+        for each in nav:
+            yield from _nav_titles(each)
+
+
+def _only_a_notice(files: Files, config: MkDocsConfig) -> Files:
+    """Leave one page that says that there is no content yet; the alert on it says why."""
+    for file in files.documentation_pages():
+        files.remove(file)
+    text = "# The content cannot be shown yet\n\nMend the problems above, and this page changes.\n"
+    files.append(
+        File.generated(config, "index.md", content=text, inclusion=InclusionLevel.INCLUDED)
+    )
+    return files
