@@ -14,31 +14,34 @@ _CODE = ("macros", "scripts", "tests")
 
 def main() -> None:
     """Run all checks, whatever the first ones find; exit with 1 if any found an error."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    on_github = "GITHUB_ACTIONS" in os.environ
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog="Other options go on to the check of the content: --config FILE"
+    )
     parser.add_argument(
         "--format",
         choices=("text", "json", "github"),
-        default="github" if on_github else "text",
-        help="how problems of the content are written; with json nothing else is on the output",
+        default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+        help="how problems are written; with json nothing else is on the output",
     )
-    voice = parser.parse_args().format
+    options, others = parser.parse_known_args()
     enter("check")
+    voice = options.format
     ruff = [str(PYTHON), "-m", "ruff"]
     lint = ["check", "--quiet", *(["--output-format", "github"] if voice == "github" else [])]
     commands = [
         [*ruff, *lint, *_CODE],
         [*ruff, "format", "--check", "--quiet", *_CODE],
-        [str(PYTHON), "-m", "alongside.check", "--format", voice],
+        [str(PYTHON), "-m", "alongside.check", "--format", voice, *others],
     ]
-    failed = False
-    for command in commands:
-        is_code = command[2] == "ruff"
-        output = sys.stderr if is_code and voice == "json" else None
-        failed |= subprocess.run(command, cwd=ROOT, stdout=output, check=False).returncode != 0
-        if failed and "format" in command and is_code:
-            print("Mend the code's layout with: .venv/bin/ruff format", file=sys.stderr)
-    sys.exit(int(failed))
+    found = [_finds_errors(command, voice) for command in commands]
+    if found[1]:
+        print("Mend the layout of the code with: .venv/bin/ruff format", file=sys.stderr)
+    sys.exit(int(any(found)))
+
+
+def _finds_errors(command: list[str], voice: str) -> bool:
+    output = sys.stderr if voice == "json" and "ruff" in command else None
+    return subprocess.run(command, cwd=ROOT, stdout=output, check=False).returncode != 0
 
 
 if __name__ == "__main__":
