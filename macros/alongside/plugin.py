@@ -25,6 +25,7 @@ from .curriculum import Library, load
 from .pages.conversion import CachedPage, Conversions
 from .pages.tailored_build import TailoredBuild
 from .pages.tailored_parts import SpliceError
+from .pages.tailored_reference import ReferenceBuild
 from .pages.tailored_sources import page_sources
 from .pages.tailored_texts import TemplateTexts
 from .serving import alert, guarded, with_alert
@@ -89,7 +90,8 @@ class AlongsidePlugin(BasePlugin[Options]):
         self._conversions = Conversions(cache / "conversions", _depends)
         label = _label(self._library)
         texts = TemplateTexts(self._library)
-        self._build = TailoredBuild(config, self._tracks, texts, label, self._conversions)
+        kind = ReferenceBuild if self.config.reference else TailoredBuild
+        self._build = kind(config, self._tracks, texts, label, self._conversions)
         self._build.add_files(files, page_sources(self._library), _base(config))
         titles = dict(_nav_titles(config.nav))
         for file in files.documentation_pages():

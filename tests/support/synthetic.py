@@ -38,6 +38,15 @@ EXTENSIONS: dict[str, dict] = {
     "pymdownx.tabbed": {"alternate_style": True},
 }
 """The Markdown extensions of both the real and the naive build."""
+FEATURES = (
+    "content.action.edit",
+    "navigation.footer",
+    "navigation.path",
+    "navigation.prune",
+    "navigation.tabs",
+    "navigation.top",
+)
+"""The theme's features in all builds, if nothing else is asked for."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +54,13 @@ class Size:
     """How large a curriculum is; its tracks are (roles + 1) x (departments + 1)."""
 
     modules: int = 40
-    """How many modules; every track has all of them."""
+    """How many modules; without gaps every track has all of them."""
     roles: int = 4
     """How many roles."""
     departments: int = 5
     """How many departments."""
+    has_gaps: bool = False
+    """Whether each role and department leaves out every fifth module, another one each."""
 
     @property
     def tracks(self) -> int:
@@ -70,8 +81,10 @@ def write_project(folder: Path, size: Size, *, pages: int = 30) -> None:
     write_config(folder, plugins={"alongside": {}}, extensions={"alongside.blocks": {}})
 
 
-def write_config(folder: Path, *, plugins: dict, extensions: dict) -> None:
-    """Write a `mkdocs.yml` for the theme as both builds use it."""
+def write_config(
+    folder: Path, *, plugins: dict, extensions: dict, features: Sequence[str] = FEATURES
+) -> None:
+    """Write a `mkdocs.yml` for the theme as all builds use it."""
     config = {
         "site_name": "Synthetic",
         "site_url": "https://example.org/",
@@ -81,14 +94,7 @@ def write_config(folder: Path, *, plugins: dict, extensions: dict) -> None:
         "theme": {
             "name": "material",
             "font": False,
-            "features": [
-                "content.action.edit",
-                "navigation.footer",
-                "navigation.path",
-                "navigation.prune",
-                "navigation.tabs",
-                "navigation.top",
-            ],
+            "features": list(features),
         },
         "plugins": plugins,
         "markdown_extensions": {**EXTENSIONS, **extensions},
@@ -130,6 +136,10 @@ def _write_content(folder: Path, size: Size) -> None:
         (folder / "modules" / f"{name}.md").write_text(text, "utf-8")
     (folder / "stories/the-story.md").write_text(_story(modules[0]), "utf-8")
     _write_tracks(folder / "tracks", modules, roles, departments)
+    for number, name in enumerate((*roles, *departments) if size.has_gaps else ()):
+        left_out = {"exclude": list(modules[number % 5 :: 5])}
+        with (folder / "tracks" / f"{name}.yml").open("a", encoding="utf-8") as file:
+            file.write(_yaml(left_out))
 
 
 def _shorten(path: Path, length: int) -> list[str]:

@@ -55,21 +55,15 @@ class TailoredBuild:
         self.site = TailoredSite(tracks, texts)
         self._label = label
         self._conversions = conversions
-        self._content: dict[str, ContentPage] = {}
-        self._shells: list[ShellPage] = []
+        self.content: dict[str, ContentPage] = {}
+        self.shells: list[ShellPage] = []
 
     def add_files(self, files: Files, sources: Iterable[PageSource], base: Path) -> None:
         """Add a page for each source, and for each tailored page a file that links can lead to.
 
         `base` is the project's folder, from which the paths of sources start.
         """
-        for source in sources:
-            file = self._generated(source.path, source.markdown)
-            edited = posixpath.relpath((base / source.source).as_posix(), self.config.docs_dir)
-            file.edit_uri = edited
-            page = ContentPage(source.title, file, self.config, self._conversions)
-            self._content[source.path] = page
-            files.append(file)
+        self.add_content(files, sources, base)
         shells = list(self._shell_files())
         shell_paths = {file.src_uri for file in shells}
         for path, address in self._tailored_pages():
@@ -78,10 +72,20 @@ class TailoredBuild:
         for file in shells:
             files.append(file)
 
+    def add_content(self, files: Files, sources: Iterable[PageSource], base: Path) -> None:
+        """Add a page for each source."""
+        for source in sources:
+            file = self._generated(source.path, source.markdown)
+            edited = posixpath.relpath((base / source.source).as_posix(), self.config.docs_dir)
+            file.edit_uri = edited
+            page = ContentPage(source.title, file, self.config, self._conversions)
+            self.content[source.path] = page
+            files.append(file)
+
     def untailored(self, page: Page, html: str) -> str:
         """Give a page with all versions, labelled; keep what tailored pages are made from."""
         path = page.file.src_uri
-        if "data-for=" not in html and path not in self._content:
+        if "data-for=" not in html and path not in self.content:
             return html
         try:
             fragments = Fragments.scan(html)
@@ -93,17 +97,21 @@ class TailoredBuild:
 
     def place(self, nav: Navigation) -> None:
         """Give every page its place in the navigation, and the shells their stand-ins."""
-        for page in self._content.values():
-            if page.parent is None and page not in nav.items:
-                beside = posixpath.join(posixpath.dirname(page.file.src_uri), "index.md")
-                page.nav = with_item(nav, beside, page)
-        for shell in self._shells:
+        self.place_content(nav)
+        for shell in self.shells:
             if isinstance(shell, ModuleShell):
                 fill_module_shell(shell, nav, TRACKS_PAGE, self.site.texts.overview)
             elif isinstance(shell, TrackShell):
                 fill_track_shell(shell, nav, TRACKS_PAGE, self.site.texts.overview)
             if shell.nav is None:
                 raise SpliceError(f"the navigation has no entry that holds {TRACKS_PAGE}")
+
+    def place_content(self, nav: Navigation) -> None:
+        """List each page of the curriculum below the page of its kind, on itself alone."""
+        for page in self.content.values():
+            if page.parent is None and page not in nav.items:
+                beside = posixpath.join(posixpath.dirname(page.file.src_uri), "index.md")
+                page.nav = with_item(nav, beside, page)
 
     def give_context(self, context: TemplateContext, page: Page) -> TemplateContext:
         """Let the theme see a page's own navigation, and a shell's module behind it."""
@@ -148,12 +156,12 @@ class TailoredBuild:
         """Make the shells, as files at the address of the first page that each one serves."""
         for (module, level), track in self.site.shells_needed().items():
             file = self._generated(_module_path(track, module), "")
-            page = self._content[f"{MODULES}{module}.md"]
-            self._shells.append(ModuleShell(page, level, file, self.config))
+            page = self.content[f"{MODULES}{module}.md"]
+            self.shells.append(ModuleShell(page, level, file, self.config))
             yield file
         for level, track in self.site.levels_needed().items():
             file = self._generated(_track_path(track), "")
-            self._shells.append(TrackShell(level, file, self.config))
+            self.shells.append(TrackShell(level, file, self.config))
             yield file
 
     def _generated(self, path: str, content: str) -> File:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 
 from ..assembly import Entry, Track
 from ..curriculum import Library
+from .templating import html_templates
 
 
 class TemplateTexts:
@@ -42,14 +43,7 @@ class TemplateTexts:
 
     @cached_property
     def _environment(self) -> Environment:
-        environment = Environment(
-            loader=PackageLoader(__package__),
-            autoescape=True,
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-        )
-        environment.install_null_translations()  # type: ignore[attr-defined]
-        return environment
+        return html_templates()
 
     @cached_property
     def _sentence(self) -> Template:
