@@ -75,6 +75,12 @@ def _end(child: subprocess.Popen[bytes]) -> None:
                 child.wait(timeout=_SECONDS_TO_END)
 
 
+def end_on_signals() -> None:
+    """End this process, and its server first, on Ctrl+C, a plain `kill` or a closed terminal."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit(0))
+
+
 def _say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
@@ -120,11 +126,8 @@ def main() -> None:
     parts += [
         folder / name for folder in {ROOT, home} for name in ("curricula", "docs", "overrides")
     ]
-    # A closed terminal and a plain `kill` end the server too, not only Ctrl+C.
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: sys.exit(0))
-    with contextlib.suppress(KeyboardInterrupt):
-        keep_serving(command, home, code, parts)
+    end_on_signals()
+    keep_serving(command, home, code, parts)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ if [ -z "${TRY_IN_DEBIAN:-}" ]; then
     exec unshare --mount --propagation private --pid --fork --kill-child -- "$0" "$@"
 fi
 
-folder=${DEBIAN_FOLDER:-$(mktemp -d /var/tmp/alongside-debian.XXXXXX)}
+folder=${DEBIAN_FOLDER:-$(mktemp -d "${TMPDIR:-/var/tmp}/alongside-debian.XXXXXX")}
 forget() {
     [ -n "${DEBIAN_FOLDER:-}" ] && return
     for place in dev/shm dev proc; do umount "$folder/$place" 2>/dev/null || true; done
@@ -37,7 +37,7 @@ inside() {
         local all=/etc/ssl/certs/ca-certificates.crt
         trust=("PIP_CERT=$all" "SSL_CERT_FILE=$all" "NODE_EXTRA_CA_CERTS=$all")
     fi
-    env -i HOME=/root TERM=dumb PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    env -i HOME=/srv TERM=dumb PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
         DEBIAN_FRONTEND=noninteractive CI=true "${trust[@]}" chroot "$folder" "$@" </dev/null
 }
 
@@ -57,12 +57,12 @@ if [ -n "${TRUSTED:-}" ]; then
     inside update-ca-certificates >/dev/null 2>&1
 fi
 
-rm -rf "$folder/root/alongside"
-git clone --quiet --no-hardlinks "$root" "$folder/root/alongside"
+rm -rf "$folder/srv/alongside"
+git clone --quiet --no-hardlinks "$root" "$folder/srv/alongside"
 echo "== $(git -C "$root" log -1 --format='%h %s')"
 
 project() {
-    inside bash -c "cd /root/alongside && $1"
+    inside bash -c "cd /srv/alongside && $1"
 }
 
 answers='
