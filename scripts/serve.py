@@ -30,24 +30,20 @@ def keep_serving(command: list[str], folder: Path, code: list[Path], all_parts: 
     stopped it; if it ends by itself, the next change in any of these starts it again.
     """
     while True:
+        # Looked at before the start, so that a change while it starts is not missed.
+        code_before, parts_before = _look(code), _look(all_parts)
         child = subprocess.Popen(command, cwd=folder, start_new_session=True)
         try:
-            _wait_for_change(child, code, all_parts)
+            while child.poll() is None and _look(code) == code_before:
+                time.sleep(_SECONDS_BETWEEN_LOOKS)
+            if child.poll() is None:
+                _say("The code has changed: starting again.")
+                continue
+            _say("The server stopped; its last message says why. Save a change to start it again.")
+            while _look(all_parts) == parts_before:
+                time.sleep(_SECONDS_BETWEEN_LOOKS)
         finally:
             _end(child)
-
-
-def _wait_for_change(child: subprocess.Popen[bytes], code: list[Path], parts: list[Path]) -> None:
-    """Return when the server is to be started anew."""
-    code_before, parts_before = _look(code), _look(parts)
-    while child.poll() is None:
-        time.sleep(_SECONDS_BETWEEN_LOOKS)
-        if _look(code) != code_before:
-            _say("The code has changed: starting again.")
-            return
-    _say("The server stopped; its last message says why. It starts again when you save a change.")
-    while _look(parts) == parts_before:
-        time.sleep(_SECONDS_BETWEEN_LOOKS)
 
 
 def _look(places: list[Path]) -> dict[str, tuple[int, int]]:
