@@ -9,7 +9,7 @@ from ..body import Heading, readable
 from ..problems import Problem, Severity
 from .context import Context, Written
 from .markup import MACRO_MARK
-from .readability import ERROR_ABOVE, grade_of, most_for
+from .readability import ERROR_ABOVE, grade_of, hardest_line, most_for
 from .rule import Rule
 
 VAGUE = frozenset(
@@ -35,6 +35,8 @@ VAGUE = frozenset(
 """Words that do not say where a link leads."""
 
 _IMG = re.compile(r"\balt\s*=", re.IGNORECASE)
+_LOADED = re.compile(r"\b(?:src|srcset|poster)\s*=\s*[\"']?(?P<address>[^\s\"'>]+)", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SETEXT = re.compile(r"^(?:=+|-+)\s*$")
 _TIGHT_HEADING = re.compile(r"^#{1,6}[^#\s]")
 
@@ -152,11 +154,10 @@ def _reading_grade(context: Context) -> Iterator[Problem]:
         if most is None or grade is None or grade <= most:
             continue
         is_error = grade > most + ERROR_ABOVE
-        first = next(line.place for line in text.body.lines if line.text.strip())
         yield Problem(
-            first,
+            text.body.lines[hardest_line(text.body)].place,
             "AL606",
-            f"the text reads at US grade {grade:.1f}, above {most}",
+            f"the text reads at US grade {grade:.1f}, above {most}; this paragraph is the hardest",
             "Shorten long sentences, and replace long words by everyday ones.",
             Severity.ERROR if is_error else Severity.WARNING,
         )
@@ -171,6 +172,24 @@ def _bare_addresses(context: Context) -> Iterator[Problem]:
                 f'the address "{found.text}" stands in the text',
                 "Link words that say where it leads: [words](address).",
             )
+
+
+def _from_elsewhere(context: Context) -> Iterator[Problem]:
+    for text in context.texts:
+        found = [(link.target, link.place) for link in text.markup.links if link.is_picture]
+        found += [
+            (match["address"], place)
+            for _, rest, place in text.markup.tags
+            for match in _LOADED.finditer(rest)
+        ]
+        for address, place in found:
+            if _ELSEWHERE.match(address):
+                yield Problem(
+                    place,
+                    "AL608",
+                    f'the page would load "{address}" from another host',
+                    "Put the file into the docs folder, and name it from there.",
+                )
 
 
 RULES = (
@@ -203,4 +222,11 @@ RULES = (
         _reading_grade,
     ),
     Rule("AL607", "bare-address", Severity.ERROR, "Addresses stand behind words.", _bare_addresses),
+    Rule(
+        "AL608",
+        "loaded-from-elsewhere",
+        Severity.ERROR,
+        "Pages load nothing from another host.",
+        _from_elsewhere,
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import textstat
+from textstat.textstat import textstatistics
 
 from ..body import Body, readable
 from .context import Written
@@ -17,6 +17,8 @@ ERROR_ABOVE = 2
 """By how many grades a text may be above before it ends the build."""
 LEAST_WORDS = 100
 """Shorter texts are not measured: the formula says nothing about them."""
+LEAST_WORDS_OF_A_PARAGRAPH = 15
+"""Shorter paragraphs are never called the hardest."""
 NOT_MEASURED = ("reference/",)
 """Folders of pages that explain keys and commands, where the formula counts names as long words."""
 
@@ -35,21 +37,38 @@ def most_for(text: Written) -> int | None:
 
 def grade_of(body: Body) -> float | None:
     """Compute the grade of a text with all its versions, or nothing for a short one."""
-    sentences = "\n".join(_sentences(body))
+    sentences = "\n".join(text for _, text in _paragraphs(body))
     if len(sentences.split()) < LEAST_WORDS:
         return None
-    return float(textstat.flesch_kincaid_grade(sentences))
+    return _grade(sentences)
 
 
-def _sentences(body: Body) -> list[str]:
-    """Give the paragraphs and list items, each ending as a sentence does."""
-    pieces: list[list[str]] = [[]]
-    for line in body.prose:
-        if not line.strip() or _SKIPPED.match(line):
-            pieces.append([])
-            continue
-        if _ITEM.match(line):
-            pieces.append([])
-        pieces[-1].append(readable(line[_LEAD.match(line).end() :]).strip(' "'))  # type: ignore[union-attr]
-    texts = (" ".join(" ".join(piece).split()) for piece in pieces)
-    return [text if _ENDS.search(text) else f"{text.rstrip(':;,')}." for text in texts if text]
+def hardest_line(body: Body) -> int:
+    """Give the index of the line in which the hardest paragraph begins; short ones do not count."""
+    paragraphs = _paragraphs(body)
+    long = [each for each in paragraphs if len(each[1].split()) >= LEAST_WORDS_OF_A_PARAGRAPH]
+    return max(long or paragraphs, key=lambda each: _grade(each[1]))[0]
+
+
+def _grade(text: str) -> float:
+    """Compute the grade without rounding syllables first, which moves it by up to half a grade."""
+    measure = textstatistics()
+    measure.set_rounding(False)
+    return float(measure.flesch_kincaid_grade(text))
+
+
+def _paragraphs(body: Body) -> list[tuple[int, str]]:
+    """Give the paragraphs and list items with their first lines, each ending as a sentence does."""
+    pieces: list[tuple[int, list[str]]] = [(0, [])]
+    for index, line in enumerate(body.prose):
+        is_skipped = not line.strip() or _SKIPPED.match(line)
+        if is_skipped or _ITEM.match(line) or not pieces[-1][1]:
+            pieces.append((index, []))
+        if not is_skipped:
+            pieces[-1][1].append(readable(_LEAD.sub("", line, count=1)).strip(' "'))
+    joined = ((index, " ".join(" ".join(piece).split())) for index, piece in pieces)
+    return [(index, _ended(text)) for index, text in joined if text]
+
+
+def _ended(text: str) -> str:
+    return text if _ENDS.search(text) else f"{text.rstrip(':;,')}."
