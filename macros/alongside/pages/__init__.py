@@ -1,0 +1,25 @@
+"""From plans to pages: the words and the HTML that readers get."""
+
+from .catalogue import CATALOGUE, catalogue_json
+from .compose import AUDIENCE_SLOT, compose
+from .macros import for_page
+from .practice_map import practice_rows
+from .redirects import redirects
+from .site import Site
+from .track_pages import PageHeading, TrackPage, audience_note, tailored_title, track_page
+
+__all__ = [
+    "AUDIENCE_SLOT",
+    "CATALOGUE",
+    "PageHeading",
+    "Site",
+    "TrackPage",
+    "audience_note",
+    "catalogue_json",
+    "compose",
+    "for_page",
+    "practice_rows",
+    "redirects",
+    "tailored_title",
+    "track_page",
+]

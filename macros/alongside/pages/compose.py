@@ -1,0 +1,115 @@
+"""Put the head and the foot around the text of an item: what its front matter says, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from ..curriculum import Kit, Module, Session, Story, Text
+from ..curriculum.models import Material, Step
+from .here import Here, UnknownNameError
+from .markdown_text import Markdown
+from .site import Site
+
+AUDIENCE_SLOT = '<div data-slot="audience"></div>'
+"""Where a module's page says for whom it is; filled in HTML, for each track."""
+BRANCH = "main"
+"""The branch of the repository that "Edit this page" leads to."""
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """A step of a session with its times."""
+
+    step: Step
+    """The step."""
+    begins: str
+    """When it begins, counted from the session's start: `0:10`."""
+    ends: str
+    """When it ends."""
+    materials: tuple[Material, ...]
+    """What it uses."""
+
+
+def compose(site: Site, kind: str, item: Text, body: str) -> str:
+    """Give the whole Markdown of an item's page.
+
+    `kind` is the kind's name, such as `modules`; `body` is the item's text with its macros run.
+    What this gives is not to be run as a template again: values of front matter are plain text.
+    """
+    if kind not in _VALUES:
+        raise UnknownNameError("kind of page", kind, _VALUES)
+    template, values = _VALUES[kind]
+    here = Here(site, f"{kind}/{item.id}.md")
+    known = site.library.people
+    page = here.render(
+        template,
+        item=item,
+        body=Markdown(body.strip("\n")),
+        sources=site.sources_of(item),
+        authors=tuple(known[name] for name in item.authors if name in known),
+        edit_address=edit_address(site, item),
+        **values(site, item),
+    )
+    return f"{page}\n"
+
+
+def agenda_rows(session: Session) -> Iterator[AgendaRow]:
+    """Give the steps of a session with the times at which they begin and end."""
+    materials = {material.id: material for material in session.materials}
+    start = 0
+    for step in session.agenda:
+        end = start + step.minutes
+        used = tuple(materials[name] for name in step.materials if name in materials)
+        yield AgendaRow(step, offset(start), offset(end), used)
+        start = end
+
+
+def offset(minutes: int) -> str:
+    """Write minutes from a start as hours and minutes: 75 becomes `1:15`."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def edit_address(site: Site, item: Text) -> str | None:
+    """Give where an item's file can be edited, if the organisation names a repository."""
+    repository = site.library.organisation.repository_url
+    if not repository or not item.document.path:
+        return None
+    between = "-/edit" if "gitlab" in urlsplit(repository).netloc else "edit"
+    return f"{repository.rstrip('/')}/{between}/{BRANCH}/{quote(item.document.path)}"
+
+
+def _of_module(site: Site, module: Module) -> Mapping[str, Any]:
+    return {
+        "prerequisites": site.prerequisites_of(module),
+        "stories": site.stories_of(module),
+        "sessions": site.sessions_of(module),
+    }
+
+
+def _of_story(site: Site, story: Story) -> Mapping[str, Any]:
+    return {"modules": site.modules_of(story)}
+
+
+def _of_session(site: Site, session: Session) -> Mapping[str, Any]:
+    return {
+        "modules": site.modules_of(session),
+        "agenda": tuple(agenda_rows(session)),
+        "remote_steps": tuple(step for step in session.agenda if step.remote or step.hybrid),
+        "stories": site.stories_of(session),
+        "follow_ups": site.follow_ups_of(session),
+    }
+
+
+def _of_kit(_: Site, __: Kit) -> Mapping[str, Any]:
+    return {}
+
+
+_VALUES: Mapping[str, tuple[str, Callable[[Site, Any], Mapping[str, Any]]]] = {
+    "modules": ("module", _of_module),
+    "stories": ("story", _of_story),
+    "sessions": ("session", _of_session),
+    "kits": ("kit", _of_kit),
+}

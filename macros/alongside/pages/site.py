@@ -1,0 +1,151 @@
+"""The whole site as plans: the curriculum, the tracks, and for whom the build is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from ..assembly import Track, order_modules
+from ..curriculum import (
+    KINDS,
+    Audience,
+    Kit,
+    Library,
+    Module,
+    Practice,
+    Session,
+    Source,
+    Story,
+    Text,
+    TrackKind,
+)
+from ..curriculum.models import CompetencyReference, Status
+
+Item = TypeVar("Item", bound=Text)
+
+KINDS_WITH_PAGES = tuple(kind.name for kind in KINDS if kind.has_pages)
+"""The kinds whose items are pages, in the order in which lists show them."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What pages are made from."""
+
+    library: Library
+    """The curriculum."""
+    tracks: Mapping[str, Track]
+    """Every track by path."""
+    visibility: str = "public"
+    """For whom the build is: `public` or `internal`."""
+
+    def has_page(self, item: Text) -> bool:
+        """Tell whether an item has a page in this build: drafts have none in a public one."""
+        return self.visibility != "public" or item.status is not Status.DRAFT
+
+    def is_listed(self, item: Text) -> bool:
+        """Tell whether lists name an item: it has a page, and is not retired."""
+        return item.status.is_listed and self.has_page(item)
+
+    @cached_property
+    def modules(self) -> tuple[Module, ...]:
+        """Give the modules in reading order, those that close a track last."""
+        closing = {track.closing for track in self.library.tracks.values() if track.closing}
+        listed = order_modules(filter(self.is_listed, self.library.modules.values()))
+        return tuple(sorted(listed, key=lambda module: module.id in closing))
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Give the stories by title."""
+        return _by_title(filter(self.is_listed, self.library.stories.values()))
+
+    @cached_property
+    def sessions(self) -> tuple[Session, ...]:
+        """Give the sessions by title."""
+        return _by_title(filter(self.is_listed, self.library.sessions.values()))
+
+    @cached_property
+    def kits(self) -> tuple[Kit, ...]:
+        """Give the kits by title."""
+        return _by_title(filter(self.is_listed, self.library.kits.values()))
+
+    def listed(self, kind: str) -> tuple[Text, ...]:
+        """Give the items of a kind that lists name, in their order."""
+        return getattr(self, kind)
+
+    def all_listed(self) -> Iterator[tuple[str, Text]]:
+        """Give kind and item of all that lists name."""
+        for kind in KINDS_WITH_PAGES:
+            for item in self.listed(kind):
+                yield kind, item
+
+    @cached_property
+    def full_tracks(self) -> tuple[Track, ...]:
+        """Give the tracks that hold at least one module; only these have pages."""
+        return tuple(track for track in self.tracks.values() if track.entries)
+
+    def tracks_of(self, kind: TrackKind) -> tuple[Track, ...]:
+        """Give the tracks of one kind that have pages."""
+        return tuple(track for track in self.full_tracks if track.kind is kind)
+
+    def tracks_with(self, module: str) -> tuple[Track, ...]:
+        """Give the tracks that hold a module."""
+        return tuple(track for track in self.full_tracks if track.entry(module))
+
+    def track_for(self, audience: Audience) -> Track | None:
+        """Give the track of an audience, if it has pages."""
+        track = self.tracks.get(audience.path)
+        return track if track and track.entries else None
+
+    def stories_of(self, item: Module | Session) -> tuple[Story, ...]:
+        """Give the stories that belong to an item: those that it names first."""
+        named = self._named("stories", item.stories)
+        return _once([*named, *(story for story in self.stories if item.id in story.modules)])
+
+    def sessions_of(self, module: Module) -> tuple[Session, ...]:
+        """Give the sessions that practise a module: those that it names first."""
+        named = self._named("sessions", module.sessions)
+        return _once([*named, *(each for each in self.sessions if module.id in each.modules)])
+
+    def follow_ups_of(self, session: Session) -> tuple[Session, ...]:
+        """Give the sessions that follow a session."""
+        return self._named("sessions", session.follow_up)
+
+    def modules_of(self, item: Story | Session) -> tuple[Module, ...]:
+        """Give the modules to which an item belongs, in reading order."""
+        return tuple(module for module in self.modules if module.id in item.modules)
+
+    def modules_for(self, competency: str, level: int) -> tuple[Module, ...]:
+        """Give the modules that build a competency on a level."""
+        wanted = CompetencyReference(id=competency, level=level)
+        return tuple(module for module in self.modules if wanted in module.competencies)
+
+    def prerequisites_of(self, module: Module) -> tuple[Module, ...]:
+        """Give the modules to read before a module."""
+        return self._named("modules", module.prerequisites)
+
+    def sources_of(self, item: Text) -> tuple[Source, ...]:
+        """Give the sources that an item cites, by key."""
+        known = self.library.sources
+        return tuple(known[key] for key in sorted(item.sources) if key in known)
+
+    def citing(self, source: str) -> tuple[tuple[str, Text], ...]:
+        """Give kind and item of all that cites a source."""
+        return tuple((kind, item) for kind, item in self.all_listed() if source in item.sources)
+
+    def serving(self, practice: Practice) -> tuple[tuple[str, Text], ...]:
+        """Give kind and item of all that serves a practice."""
+        return tuple(each for each in self.all_listed() if practice.id in each[1].practices)
+
+    def _named(self, kind: str, names: Iterable[str]) -> tuple[Any, ...]:
+        listed = {item.id: item for item in self.listed(kind)}
+        return tuple(listed[name] for name in names if name in listed)
+
+
+def _by_title(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: (item.title.casefold(), item.id)))
+
+
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple({item.id: item for item in items}.values())
