@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
+import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,14 +22,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from .assembly import Track, assemble_tracks
+from .assembly import assemble_tracks
 from .blocks import labels_cited
-from .curriculum import Library, load
+from .check import Examined, Project, examine
+from .curriculum import Library, Text
+from .curriculum.models import Status
+from .curriculum.rules.reports import REPORTERS
+from .pages import Site, compose
 from .pages.conversion import CachedPage, Conversions
 from .pages.tailored_build import TailoredBuild
+from .pages.tailored_pages import ContentPage
 from .pages.tailored_parts import SpliceError
 from .pages.tailored_reference import ReferenceBuild
-from .pages.tailored_sources import page_sources
 from .pages.tailored_texts import TemplateTexts
 from .serving import alert, guarded, with_alert
 
@@ -55,8 +62,7 @@ class AlongsidePlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         """Begin without a curriculum; on serve the last good one outlives a build."""
         self._serves = False
-        self._library: Library | None = None
-        self._tracks: Sequence[Track] = ()
+        self.site: Site | None = None
         self._problems: tuple[str, ...] = ()
         self._build: TailoredBuild | None = None
         self._conversions = Conversions(Path())
@@ -71,11 +77,11 @@ class AlongsidePlugin(BasePlugin[Options]):
         """Load the curriculum, and refuse a broken one before anything is written."""
         if not config.use_directory_urls:
             raise PluginError("alongside needs `use_directory_urls: true` in the configuration.")
-        self._load(_base(config))
-        if self._library is None:
+        self._take(examine(self._project(config), datetime.date.today()))
+        if self.site is None:
             config.nav = None
             return config
-        labels = {key: source.label for key, source in self._library.sources.items()}
+        labels = {key: source.label for key, source in self.site.library.sources.items()}
         config.mdx_configs.setdefault(BLOCKS, {})["labels"] = labels
         if self._serves and "macros" in config.plugins:
             config.plugins["macros"].config["on_error_fail"] = False
@@ -84,15 +90,15 @@ class AlongsidePlugin(BasePlugin[Options]):
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of the curriculum; other plugins see them like any page."""
-        if self._library is None:
+        if self.site is None:
             return _only_a_notice(files, config)
         cache = _base(config) / self.config.cache
         self._conversions = Conversions(cache / "conversions", _depends)
-        label = _label(self._library)
-        texts = TemplateTexts(self._library)
+        label = _label(self.site.library)
+        texts = TemplateTexts(self.site.library)
         kind = ReferenceBuild if self.config.reference else TailoredBuild
-        self._build = kind(config, self._tracks, texts, label, self._conversions)
-        self._build.add_files(files, page_sources(self._library), _base(config))
+        self._build = kind(config, self.site.full_tracks, texts, label, self._conversions)
+        self._build.add_files(files, self._items(), _base(config))
         titles = dict(_nav_titles(config.nav))
         for file in files.documentation_pages():
             if file.page is None and file.inclusion.is_included():
@@ -103,6 +109,15 @@ class AlongsidePlugin(BasePlugin[Options]):
         """Keep the navigation until the pages are there to take their places in it."""
         self._nav = nav
         return nav
+
+    @event_priority(-100)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put head and foot around an item's text, after its macros have run."""
+        if self.site and isinstance(page, ContentPage):
+            return compose(self.site, page.kind, page.item, markdown)
+        return markdown
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -162,17 +177,34 @@ class AlongsidePlugin(BasePlugin[Options]):
                 server.watch(str(path))
         return server
 
-    def _load(self, base: Path) -> None:
-        """Load library and tracks; on serve, keep the last good ones where content is broken."""
-        loaded = load([base / root for root in self.config.roots], base)
-        problems = tuple(str(problem) for problem in loaded.problems if problem.is_error)
-        if loaded.library is None or problems:
-            if not self._serves:
-                raise PluginError("\n".join(problems))
-            log.error("\n".join(problems))
+    def _project(self, config: MkDocsConfig) -> Project:
+        base = _base(config)
+        roots = tuple(base / root for root in self.config.roots)
+        return Project(base, roots, Path(config.docs_dir), self.config.visibility)
+
+    def _take(self, examined: Examined) -> None:
+        """Take content that has no errors; on serve, keep the last good one where it has."""
+        for problem in examined.problems:
+            if not problem.is_error:
+                log.info(str(problem))
+        self._problems = tuple(str(problem) for problem in examined.errors)
+        if not examined.errors and examined.library:
+            visibility = self.config.visibility
+            tracks = assemble_tracks(_published(examined.library, visibility))
+            self.site = Site(examined.library, tracks, visibility)
+        elif self._serves:
+            log.error("\n".join(self._problems))
         else:
-            self._library, self._tracks = loaded.library, _tracks(loaded.library)
-        self._problems = problems
+            if os.environ.get("GITHUB_ACTIONS") == "true":
+                print(REPORTERS["github"](examined.errors))
+            raise PluginError("The content has errors.\n" + "\n".join(self._problems))
+
+    def _items(self) -> Iterator[tuple[str, Text]]:
+        """Give the items that have a page in this build."""
+        assert self.site
+        for kind, item in self.site.library.pages():
+            if self.site.has_page(item):
+                yield kind, item
 
     def _spliced(self, step: Callable[[TailoredBuild], Any]) -> Any:
         """Run a step of the build; what cannot be tailored is a message, not a traceback."""
@@ -188,8 +220,16 @@ def _base(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _tracks(library: Library) -> Sequence[Track]:
-    return tuple(track for track in assemble_tracks(library).values() if track.entries)
+def _published(library: Library, visibility: str) -> Library:
+    """Leave drafts out of the tracks of a public build."""
+    if visibility != "public":
+        return library
+    modules = {
+        name: module
+        for name, module in library.modules.items()
+        if module.status is not Status.DRAFT
+    }
+    return dataclasses.replace(library, modules=modules)
 
 
 def _label(library: Library) -> Callable[[Sequence[str]], str]:

@@ -28,6 +28,7 @@ _FORMS = ("paragraph", "list", "admonition", "tabs", "link")
 EXTENSIONS: dict[str, dict] = {
     "admonition": {},
     "attr_list": {},
+    "def_list": {},
     "footnotes": {},
     "md_in_html": {},
     "tables": {},
@@ -111,8 +112,8 @@ def _write_docs(folder: Path, pages: int) -> None:
     for name in ("tracks", "modules", "stories", "sessions", "pages"):
         (folder / name).mkdir(parents=True)
         (folder / name / "index.md").write_text(f"# {name.capitalize()}\n\nA page.\n", "utf-8")
-    (folder / "index.md").write_text("# Home\n\nA page.\n", "utf-8")
-    (folder / "find-your-track.md").write_text("# Find your track\n\nA page.\n", "utf-8")
+    for name in ("index", "find-your-track", "about", "competencies", "organisation"):
+        (folder / f"{name}.md").write_text(f"# {name.capitalize()}\n\nA page.\n", "utf-8")
     (folder / "sources.md").write_text("# Sources\n\n[A text]{ #chang-2019 }\n", "utf-8")
     for number in range(pages):
         writer = _Writer(random.Random(f"page {number}"))
@@ -123,8 +124,7 @@ def _write_docs(folder: Path, pages: int) -> None:
 def _write_content(folder: Path, size: Size) -> None:
     real = REPOSITORY / "curricula"
     shutil.copytree(real / "vocabulary", folder / "vocabulary")
-    for name in ("organisation.yml", "glossary.yml"):
-        shutil.copy2(real / name, folder / name)
+    shutil.copy2(real / "organisation.yml", folder)
     roles = _shorten(folder / "vocabulary/roles.yml", size.roles)
     departments = _shorten(folder / "vocabulary/departments.yml", size.departments)
     for name in ("modules", "stories", "sessions", "tracks", "shared"):

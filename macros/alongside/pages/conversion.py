@@ -7,7 +7,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -184,18 +184,25 @@ def _tokens(toc: Sequence[AnchorLink]) -> list[dict[str, Any]]:
 
 @contextmanager
 def _warnings() -> Iterator[list[logging.LogRecord]]:
-    """Collect the warnings that are logged meanwhile: they would not be repeated later."""
+    """Collect the warnings that are logged meanwhile: they would not be repeated later.
+
+    In a quiet build loggers drop warnings: these are let through here, and reach nobody else.
+    """
     records: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append  # type: ignore[method-assign]
-    loggers = [logging.getLogger(name) for name in _LOGGERS]
-    for logger in loggers:
-        logger.addHandler(handler)
-    try:
+    collector = logging.Handler(logging.WARNING)
+    collector.emit = records.append  # type: ignore[method-assign]
+    with ExitStack() as stack:
+        for logger in map(logging.getLogger, _LOGGERS):
+            level = logger.level
+            if level > logging.WARNING:
+                for handler in logger.handlers:
+                    stack.callback(handler.setLevel, handler.level)
+                    handler.setLevel(max(handler.level, level))
+                stack.callback(logger.setLevel, level)
+                logger.setLevel(logging.WARNING)
+            logger.addHandler(collector)
+            stack.callback(logger.removeHandler, collector)
         yield records
-    finally:
-        for logger in loggers:
-            logger.removeHandler(handler)
 
 
 def _plain(value: Any) -> Any:

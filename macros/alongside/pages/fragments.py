@@ -23,7 +23,7 @@ class Fragments:
     html: str
     """The whole text, with everything for everybody."""
     parts: tuple[Part, ...]
-    """Its content, in order; the first part is a `Text` up to the end of the H1, or empty."""
+    """Its content, in order; the first part is a `Text` that ends where the note is to stand."""
     headings: tuple[Heading, ...]
     """Its headings, in order."""
     conditional: frozenset[str]
@@ -54,9 +54,13 @@ class Fragments:
             return self.conditional
         return self.conditional - _anchors(self.parts, [ids_of(key) for key in candidates])
 
-    def untailored(self, label: Label) -> str:
-        """Give everything: the version for everyone with the others below it, and all additions."""
-        return "".join(self._everything(self.parts, label))
+    def untailored(self, label: Label, note: str = "") -> str:
+        """Give everything: the version for everyone with the others below it, and all additions.
+
+        `note` is the HTML that says so; it stands where a tailored page names its audience.
+        """
+        first, *rest = self.parts
+        return "".join((*self._everything([first], label), note, *self._everything(rest, label)))
 
     def _everything(self, parts: Sequence[Part], label: Label) -> Iterator[str]:
         for part in parts:

@@ -67,8 +67,8 @@ class Tailor:
         self._to_top = "../" * depth
         self._pieces: dict[tuple[int, int], tuple[Piece, ...]] = {}
 
-    def content(self, view: View, below_title: bytes) -> bytes:
-        """Give the content of one page, with `below_title` right after its H1."""
+    def content(self, view: View, note: bytes) -> bytes:
+        """Give the content of one page; `note` says for whom it is."""
         result: list[bytes] = []
         for number, text in enumerate(self.fragments.shown(view.candidates)):
             for piece in self._prepared(text):
@@ -78,7 +78,7 @@ class Tailor:
                     shown = view.shows(piece.module, piece.anchor)
                     result.append(piece.tailored if shown else piece.canonical)
             if number == 0:
-                result.append(below_title)
+                result.append(note)
         return b"".join(result)
 
     def _prepared(self, text: Text) -> tuple[Piece, ...]:

@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from ..assembly import Track
+from ..curriculum import Text
 from .conversion import Conversions
 from .fragments import Fragments, Label
 from .shell import MODULE_SLOTS, TRACK_SLOTS, Shell
@@ -29,9 +30,10 @@ from .tailored_pages import (
     with_item,
 )
 from .tailored_parts import SpliceError
-from .tailored_site import TailoredSite, TrackTexts, module_address, track_address
-from .tailored_sources import PageSource
+from .tailored_site import TailoredSite, TrackTexts, module_address, to_top, track_address
 
+Items = Iterable[tuple[str, Text]]
+"""Items that are pages, each with the name of its kind."""
 TRACKS_PAGE = "tracks/index.md"
 """The page under whose entry in the navigation all tracks stand."""
 
@@ -58,12 +60,12 @@ class TailoredBuild:
         self.content: dict[str, ContentPage] = {}
         self.shells: list[ShellPage] = []
 
-    def add_files(self, files: Files, sources: Iterable[PageSource], base: Path) -> None:
-        """Add a page for each source, and for each tailored page a file that links can lead to.
+    def add_files(self, files: Files, items: Items, base: Path) -> None:
+        """Add a page for each item, and for each tailored page a file that links can lead to.
 
         `base` is the project's folder, from which the paths of sources start.
         """
-        self.add_content(files, sources, base)
+        self.add_content(files, items, base)
         shells = list(self._shell_files())
         shell_paths = {file.src_uri for file in shells}
         for path, address in self._tailored_pages():
@@ -72,20 +74,20 @@ class TailoredBuild:
         for file in shells:
             files.append(file)
 
-    def add_content(self, files: Files, sources: Iterable[PageSource], base: Path) -> None:
-        """Add a page for each source."""
-        for source in sources:
-            file = self._generated(source.path, source.markdown)
-            edited = posixpath.relpath((base / source.source).as_posix(), self.config.docs_dir)
-            file.edit_uri = edited
-            page = ContentPage(source.title, file, self.config, self._conversions)
-            self.content[source.path] = page
+    def add_content(self, files: Files, items: Items, base: Path) -> None:
+        """Add a page for each item."""
+        for kind, item in items:
+            file = self._generated(f"{kind}/{item.id}.md", item.body.text)
+            source = (base / item.document.path).as_posix()
+            file.edit_uri = posixpath.relpath(source, self.config.docs_dir)
+            page = ContentPage(kind, item, file, self.config, self._conversions)
+            self.content[file.src_uri] = page
             files.append(file)
 
     def untailored(self, page: Page, html: str) -> str:
         """Give a page with all versions, labelled; keep what tailored pages are made from."""
         path = page.file.src_uri
-        if "data-for=" not in html and path not in self.content:
+        if "data-for=" not in html and not isinstance(page, ContentPage):
             return html
         try:
             fragments = Fragments.scan(html)
@@ -93,7 +95,8 @@ class TailoredBuild:
             raise SpliceError(f"{path}: {error}") from None
         if isinstance(page, ContentPage) and path.startswith(MODULES):
             self.site.fragments[path.removeprefix(MODULES).removesuffix(".md")] = fragments
-        return fragments.untailored(self._label) if fragments.is_tailored else html
+        note = self.site.texts.note_on_all(to_top(page.file.url)) if fragments.is_tailored else ""
+        return fragments.untailored(self._label, note)
 
     def place(self, nav: Navigation) -> None:
         """Give every page its place in the navigation, and the shells their stand-ins."""

@@ -13,26 +13,31 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
+from ..curriculum import Text
 from .conversion import CachedPage, Conversions
 from .shell import ContentsEntry, content_slot, slot
 
 
 class ContentPage(CachedPage):
-    """A page made from the curriculum; its title is plain text and safe to print anywhere."""
+    """The page of an item of the curriculum; its title is safe to print anywhere."""
 
     def __init__(
-        self, title: str, file: File, config: MkDocsConfig, conversions: Conversions
+        self, kind: str, item: Text, file: File, config: MkDocsConfig, conversions: Conversions
     ) -> None:
-        """Make the page; `title` is plain text."""
+        """Make the page; `kind` is the kind's name, such as `modules`."""
+        self.kind = kind
+        self.item = item
         self.tags: Any = None
         self.nav: Navigation | None = None
-        super().__init__(escape(title), file, config, conversions)
+        super().__init__(escape(item.title), file, config, conversions)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Read the Markdown, and let the title in the front matter be as safe as the page's."""
-        super().read_source(config)
-        if "title" in self.meta:
-            self.meta["title"] = str(self.title)
+        """Take the item's text; what the theme needs of its front matter is set here."""
+        self.markdown = self.item.body.text
+        self.meta = {
+            "title": str(escape(self.item.title)),
+            "description": str(escape(self.item.summary)),
+        }
 
 
 class StandInLink(Link):

@@ -15,10 +15,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from ..assembly import Entry, Track
 from .splice import MODULES, View
-from .tailored_build import TRACKS_PAGE, TailoredBuild
+from .tailored_build import TRACKS_PAGE, Items, TailoredBuild
 from .tailored_pages import ContentPage, ShellPage, StandInLink, with_item
 from .tailored_site import module_address, to_top, track_address
-from .tailored_sources import PageSource
 
 
 class ReferencePage(ShellPage):
@@ -34,9 +33,9 @@ class ReferencePage(ShellPage):
 class ReferenceBuild(TailoredBuild):
     """A build without shells: each tailored page gets its content, and the theme does the rest."""
 
-    def add_files(self, files: Files, sources: Iterable[PageSource], base: Path) -> None:
-        """Add a page for each source, and one for each place in a track."""
-        self.add_content(files, sources, base)
+    def add_files(self, files: Files, items: Items, base: Path) -> None:
+        """Add a page for each item, and one for each place in a track."""
+        self.add_content(files, items, base)
         for track in self.site.tracks:
             self._add(files, track, None, f"{track_address(track)}index.md")
             for entry in track.entries:

@@ -15,6 +15,8 @@ from .tailored_parts import Group, Heading, Link, Part, Passage, SpliceError, Te
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'<>/=]+)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s"'<>=`]+))"""
 )
+SLOT = '<div data-slot="audience">'
+"""Marks the empty `div` that the note on the audience replaces; without one it follows the H1."""
 _ADDRESSES = frozenset({"href", "src", "poster", "action", "cite"})
 _HEADING = re.compile(r"h[1-6]$")
 
@@ -24,7 +26,7 @@ class Scanned:
     """What was found in a text."""
 
     parts: tuple[Part, ...]
-    """The content, in order; the first part is a `Text` up to the end of the H1, or empty."""
+    """The content, in order; the first part is a `Text` that ends where the note is to stand."""
     headings: tuple[Heading, ...]
     """The headings, in order."""
     conditional: frozenset[str]
@@ -44,7 +46,7 @@ class _Frame:
     """A `div` that is open, or the text as a whole."""
 
     kind: str
-    """`text`, `plain`, `group`, `version` or `addition`."""
+    """`text`, `plain`, `slot`, `group`, `version` or `addition`."""
     start: int = 0
     name: str = ""
     parts: list[Part] = field(default_factory=list)
@@ -68,6 +70,7 @@ class _Scanner(HTMLParser):
         self._headings: list[Heading] = []
         self._conditional: set[str] = set()
         self._lead: int | None = None
+        self._has_slot = SLOT in html
 
     def finished(self) -> Scanned:
         if len(self._open) > 1:
@@ -106,7 +109,7 @@ class _Scanner(HTMLParser):
         end = self._html.find(">", start) + 1
         if tag == "div":
             self._close_div(start, end)
-        elif tag == "h1" and self._is_lead():
+        elif tag == "h1" and not self._has_slot and self._is_lead():
             self._lead = end
             self._flush(end)
 
@@ -128,6 +131,10 @@ class _Scanner(HTMLParser):
             self._flush(start)
             kind = "version" if self._open[-1].kind == "group" else "addition"
             self._open.append(_Frame(kind, start, keys))
+        elif attributes.get("data-slot") == "audience" and self._is_lead():
+            self._flush(start)
+            self._lead = start
+            self._open.append(_Frame("slot", start))
         else:
             self._open.append(_Frame("plain", start))
 
@@ -136,6 +143,10 @@ class _Scanner(HTMLParser):
             raise SpliceError("a </div> closes nothing")
         if self._open[-1].kind == "plain":
             self._open.pop()
+            return
+        if self._open[-1].kind == "slot":
+            self._open.pop()
+            self._cursor = end
             return
         self._flush(start if self._open[-1].kind == "group" else end)
         frame = self._open.pop()
@@ -160,7 +171,7 @@ class _Scanner(HTMLParser):
 
     def _home(self) -> _Frame:
         """Give the innermost frame that has parts."""
-        return next(frame for frame in reversed(self._open) if frame.kind != "plain")
+        return next(frame for frame in reversed(self._open) if frame.kind not in ("plain", "slot"))
 
     def _passage(self) -> _Frame | None:
         return next((frame for frame in reversed(self._open) if frame.is_passage), None)

@@ -29,8 +29,12 @@ class TrackTexts(Protocol):
         """Give the title of a tailored page, as plain text; it names the audience."""
         ...
 
-    def sentence(self, track: Track, entry: Entry, to_top: str) -> str:
-        """Give the HTML below the H1: for whom this version is, and the ways to others."""
+    def note(self, track: Track, entry: Entry, to_top: str) -> str:
+        """Give the HTML that says for whom a version is, with the ways to others."""
+        ...
+
+    def note_on_all(self, to_top: str) -> str:
+        """Give the HTML that says, on a page with all versions, that it has them all."""
         ...
 
     def landing(self, track: Track, to_top: str) -> str:
@@ -106,7 +110,7 @@ class TailoredSite:
             depth = module_address(track, entry.module.id).count("/")
             self._tailors[key] = Tailor(self.fragments[key[0]], key[0], depth)
         top = to_top(module_address(track, entry.module.id))
-        return self._tailors[key].content(view, self.texts.sentence(track, entry, top).encode())
+        return self._tailors[key].content(view, self.texts.note(track, entry, top).encode())
 
     def _pages_of(self, track: Track) -> Iterator[tuple[str, bytes]]:
         level, view = level_of(track), self.view(track)

@@ -24,15 +24,19 @@ class TemplateTexts:
         """Give the title of a tailored page; it names the audience."""
         return f"{entry.module.title}, for {self._audience(track)}"
 
-    def sentence(self, track: Track, entry: Entry, to_top: str) -> str:
-        """Give the HTML below the H1: for whom this version is, and the ways to others."""
-        return self._sentence.render(
+    def note(self, track: Track, entry: Entry, to_top: str) -> str:
+        """Give the HTML that says for whom a version is, with the ways to others."""
+        return self._note.render(
             track=track,
             entry=entry,
             audience=self._audience(track),
             count=len(track.entries),
             to_top=to_top,
         )
+
+    def note_on_all(self, to_top: str) -> str:
+        """Give the HTML that says, on a page with all versions, that it has them all."""
+        return self._environment.get_template("tailored_note_on_all.html").render(to_top=to_top)
 
     def landing(self, track: Track, to_top: str) -> str:
         """Give the HTML of a track's own page, H1 included."""
@@ -46,8 +50,8 @@ class TemplateTexts:
         return html_templates()
 
     @cached_property
-    def _sentence(self) -> Template:
-        return self._environment.get_template("tailored_sentence.html")
+    def _note(self) -> Template:
+        return self._environment.get_template("tailored_note.html")
 
     @cached_property
     def _landing(self) -> Template:
