@@ -27,7 +27,9 @@ from .curriculum.rules import (
     without_suppressed,
 )
 from .curriculum.rules.reports import REPORTERS
-from .macro_check import MACRO_RULES, Offer, render_all
+from .macro_check import MACRO_RULES, render_all
+from .pages import Site
+from .pages.tailored_site import track_address
 from .settings import Project, read_project
 
 __all__ = ["RULES", "Examined", "Project", "examine", "main", "read_project"]
@@ -81,22 +83,20 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun.removesuffix('y') + 'ies' if noun.endswith('y') else noun + 's'}"
 
 
-def examine(project: Project, today: datetime.date, offer: Offer | None = None) -> Examined:
-    """Load a project and look at it with every rule; nothing is raised for bad content.
-
-    `offer` gives what a text may call; without it, it is what the site's pages offer.
-    """
+def examine(project: Project, today: datetime.date) -> Examined:
+    """Load a project and look at it with every rule; nothing is raised for bad content."""
     loaded = load(project.roots, project.base)
     docs = read_pages(project.docs, project.base) if project.docs else DocsPages()
     if loaded.library is None:
         return Examined(None, problems=_in_order((*loaded.problems, *docs.problems)))
-    tracks = assemble_tracks(loaded.library)
-    context = Context(loaded.library, today, project.visibility, docs.pages, docs.files)
-    rendered = render_all(context, tracks, offer)
+    tracks = assemble_tracks(loaded.library.published(project.visibility))
+    site = Site(loaded.library, tracks, project.visibility)
+    files = docs.files | {f"{track_address(track)}index.md" for track in site.full_tracks}
+    context = Context(loaded.library, today, project.visibility, docs.pages, files)
+    rendered = render_all(context, site)
     context = replace(context, finished=rendered.finished)
     problems = (*loaded.problems, *docs.problems, *rendered.problems, *_found(context, tracks))
-    by_code = {rule.code: rule for rule in RULES}
-    kept = without_suppressed(problems, context, by_code)
+    kept = without_suppressed(problems, context, {rule.code: rule for rule in RULES})
     return Examined(loaded.library, tracks, _in_order(kept), docs.pages)
 
 

@@ -6,10 +6,8 @@ import datetime
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from alongside.check import Examined, examine, read_project
-from alongside.macro_check import Macros
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 """The folder of the fixtures."""
@@ -39,21 +37,10 @@ def lay_over_tiny(folder: Path, files: Mapping[str, str], encoding: str = "utf-8
 
 
 def examined(folder: Path) -> Examined:
-    """Examine a project with macros that stand in for those of the pages."""
-    return examine(read_project(folder / "mkdocs.yml"), TODAY, lambda _: stand_in_macros())
+    """Examine a project."""
+    return examine(read_project(folder / "mkdocs.yml"), TODAY)
 
 
 def found(folder: Path) -> list[tuple[str, int, str]]:
     """Give path, line and code of everything that is found in a project."""
     return [(p.place.path, p.place.line, p.code) for p in examined(folder).problems]
-
-
-def stand_in_macros() -> Macros:
-    """Give a few macros with which the texts of the fixtures can be run."""
-
-    def shared(name: str) -> str:
-        path = TINY / "curricula" / "shared" / f"{name}.md"
-        return path.read_text("utf-8").split("---\n", 2)[2]
-
-    organisation: dict[str, Any] = {"name": "Öresund Rån & Daughters"}
-    return {"shared": shared}, {"organisation": organisation}

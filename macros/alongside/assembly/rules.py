@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..curriculum import Library, Place, Problem, Severity, TrackDefinition, TrackKind
+from ..curriculum.models import Status
 from ..curriculum.rules import Rule
 from .tracks import ESSENTIALS, Track
 
@@ -84,7 +85,8 @@ def _unused(context: TracksContext) -> Iterator[Problem]:
     if any(kind == "tracks" for kind, _ in context.library.broken):
         return
     for module in context.library.modules.values():
-        if module.id not in used and module.status.is_listed:
+        is_complete = module.status in (Status.REVIEW, Status.STABLE)
+        if module.id not in used and is_complete:
             yield Problem(
                 module.document.place_of("id"),
                 "AL503",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .audience import Audience, all_audiences, parse_audience, parse_audiences
 from .kinds import KINDS
@@ -30,6 +30,7 @@ from .models import (
     TrackDefinition,
     Verbs,
 )
+from .models.base import Status
 from .reading import Document
 
 ANY_ID = "*"
@@ -119,6 +120,17 @@ class Library:
         """Give kind and item of everything that has a page of its own."""
         kinds = (kind.name for kind in KINDS if kind.has_pages)
         return tuple((kind, item) for kind in kinds for item in getattr(self, kind).values())
+
+    def published(self, visibility: str) -> Library:
+        """Give what tracks of a build may hold: all, or in a public build all but drafts."""
+        if visibility != "public":
+            return self
+        modules = {
+            name: module
+            for name, module in self.modules.items()
+            if module.status is not Status.DRAFT
+        }
+        return replace(self, modules=modules)
 
     def audience(self, text: str) -> Audience:
         """Read an audience in the words of this library; raises `UnknownAudience`."""

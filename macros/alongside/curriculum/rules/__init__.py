@@ -24,9 +24,6 @@ from .pages import DocsPages, read_pages
 from .rule import Rule
 from .suppression import without_suppressed
 
-MACRO_RULE_CODE = "AL207"
-"""The rule on macro calls, which are run and checked by `alongside.check`."""
-
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
@@ -50,7 +47,6 @@ RULES: tuple[Rule, ...] = tuple(
 """Every rule that needs no tracks, by code."""
 
 __all__ = [
-    "MACRO_RULE_CODE",
     "RULES",
     "Context",
     "DocsPages",

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ..body import Body
 from ..library import Library
-from ..models import Suppression, Text
+from ..models import Status, Suppression, Text
 from ..reading import Document
 from .markup import Markup, cautious_prose
 
@@ -113,7 +113,13 @@ class Context:
     @cached_property
     def by_src_uri(self) -> Mapping[str, Written]:
         """Give what links can lead to, by its place among the sources of pages."""
-        return {each.src_uri: each for each in (*self.items, *self.pages)}
+        return {each.src_uri: each for each in (*self.items, *self.pages) if self.has_page(each)}
+
+    def has_page(self, text: Written) -> bool:
+        """Tell whether a text has a page in this build: drafts have none in a public one."""
+        if text.is_page_around or self.visibility != "public":
+            return True
+        return getattr(self.library, text.kind)[text.id].status is not Status.DRAFT
 
 
 def _of_item(kind: str, item: Text) -> Written:

@@ -89,9 +89,15 @@ def _broken_link(context: Context, text: Written, link: Link) -> Problem | None:
         return None
     if path in context.by_src_uri or path in context.files:
         return None
-    kind, _, name = path.partition("/")
-    if (kind, name.removesuffix(".md")) in context.library.broken:
+    kind, _, name = path.removesuffix(".md").partition("/")
+    if (kind, name) in context.library.broken:
         return None
+    if any(item.src_uri == path for item in context.items):
+        return _link_problem(
+            link,
+            "leads to a draft, which a public build leaves out",
+            "Take the link out until the draft is ready for review.",
+        )
     known = sorted({*context.by_src_uri, *context.files})
     folder = posixpath.dirname(text.src_uri)
     match = nearest(path, known)
