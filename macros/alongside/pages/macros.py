@@ -54,6 +54,7 @@ MACROS: tuple[Macro, ...] = (
     macros_overviews.reporting_routes,
     macros_overviews.feedback_route,
     macros_overviews.steward,
+    macros_overviews.contact,
     macros_overviews.policies,
     macros_overviews.people,
     macros_overviews.review_status,

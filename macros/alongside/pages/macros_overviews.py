@@ -35,8 +35,9 @@ def track_table(here: Here) -> Markdown:
 
 
 def all_tracks(here: Here) -> Markdown:
-    """List all tracks by kind, with modules and minutes."""
-    groups = [(kind, here.site.tracks_of(kind)) for kind in TrackKind]
+    """List the essentials, the tracks of single roles and departments, and the journeys."""
+    kinds = (kind for kind in TrackKind if kind is not TrackKind.PAIR)
+    groups = [(kind, here.site.tracks_of(kind)) for kind in kinds]
     return here.render("all_tracks", groups=[group for group in groups if group[1]])
 
 
@@ -97,6 +98,11 @@ def feedback_route(here: Here) -> Markdown:
 def steward(here: Here) -> Markdown:
     """Print who looks after stories and consent, and how to reach them."""
     return here.render("steward", organisation=here.site.library.organisation)
+
+
+def contact(here: Here) -> Markdown:
+    """Print who runs the programme, and how to reach them."""
+    return here.render("contact", organisation=here.site.library.organisation)
 
 
 def policies(here: Here) -> Markdown:
