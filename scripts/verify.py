@@ -32,6 +32,12 @@ THEME_DEFECTS: tuple[tuple[str, str], ...] = (
         "The empty string is not a valid integer.",
         '<label class="md-nav__link',
     ),
+    # The heading of the contents list names a checkbox that is only there on pages in the menu.
+    (
+        "The value of the “for” attribute of the “label” element must be the ID of a "
+        "non-hidden form control.",
+        '<label class="md-nav__title" for="__toc">',
+    ),
 )
 """Errors of the theme's own templates: the message, word for word, and how the element begins."""
 
