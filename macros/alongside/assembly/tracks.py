@@ -124,6 +124,10 @@ def order_modules(modules: Iterable[Module]) -> tuple[Module, ...]:
         name: {need for need in module.prerequisites if need in waiting}
         for name, module in waiting.items()
     }
+    needed_by: dict[str, list[str]] = {}
+    for name, missing in needs.items():
+        for need in missing:
+            needed_by.setdefault(need, []).append(name)
     ready = [_rank(module) for name, module in waiting.items() if not needs[name]]
     heapq.heapify(ready)
     ordered: list[Module] = []
@@ -134,11 +138,10 @@ def order_modules(modules: Iterable[Module]) -> tuple[Module, ...]:
         if (module := waiting.pop(name, None)) is None:
             continue
         ordered.append(module)
-        for other, missing in needs.items():
-            if name in missing:
-                missing.discard(name)
-                if not missing and other in waiting:
-                    heapq.heappush(ready, _rank(waiting[other]))
+        for other in needed_by.get(name, ()):
+            needs[other].discard(name)
+            if not needs[other] and other in waiting:
+                heapq.heappush(ready, _rank(waiting[other]))
     return tuple(ordered)
 
 

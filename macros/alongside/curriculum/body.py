@@ -34,6 +34,7 @@ _NOT_READ = (
     (re.compile(r"<[^>]*>"), " "),
     (re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+\S+\s*"), " "),
 )
+_MAY_NOT_BE_READ = re.compile(r"[\[{<]|^\s*[!?]")
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,16 @@ class Body:
     @cached_property
     def prose(self) -> tuple[str, ...]:
         """Give the lines with fenced code and inline code blanked, columns kept."""
+        code = self.fences.code
         return tuple(
-            "" if index in self.fences.code else _CODE.sub(_blanks, line.text)
-            for index, line in enumerate(self.lines)
+            "" if index in code else _CODE.sub(_blanks, text) if "`" in text else text
+            for index, (text, _) in enumerate(self.lines)
         )
+
+    @cached_property
+    def readable(self) -> tuple[str, ...]:
+        """Give the words of each line, without code and syntax."""
+        return tuple(map(readable, self.prose))
 
     @cached_property
     def _reading(self) -> tuple[tuple[Block, ...], tuple[Place, ...]]:
@@ -124,7 +131,7 @@ class Body:
         found: list[Heading] = []
         used: set[str] = set()
         for index, text in enumerate(self.prose):
-            if not (match := _HEADING.match(text)):
+            if not (text.startswith("#") and (match := _HEADING.match(text))):
                 continue
             words = _HEADING.match(self.lines[index].text)["text"]  # type: ignore[index]
             named = _HEADING_ID.search(words)
@@ -152,7 +159,7 @@ class Body:
 
     def prose_for(self, candidates: Sequence[str]) -> str:
         """Give the words that an audience reads, without code and syntax."""
-        return "\n".join(readable(self.prose[index]) for index in self._visible(candidates))
+        return "\n".join(self.readable[index] for index in self._visible(candidates))
 
     def words(self, candidates: Sequence[str]) -> int:
         """Count the words that an audience reads; fenced and inline code are not counted."""
@@ -177,7 +184,7 @@ class Body:
     @cached_property
     def _word_sums(self) -> list[int]:
         """Count the words before each line."""
-        return [0, *accumulate(count_words(readable(line)) for line in self.prose)]
+        return [0, *accumulate(count_words(line) for line in self.readable)]
 
     @cached_property
     def _lines_with_calls(self) -> list[int]:
@@ -213,8 +220,9 @@ def _shown_lines(
 
 def readable(text: str) -> str:
     """Strip links, citations, macro calls and other syntax from Markdown, and keep the words."""
-    for pattern, replacement in _NOT_READ:
-        text = pattern.sub(replacement, text)
+    if _MAY_NOT_BE_READ.search(text):
+        for pattern, replacement in _NOT_READ:
+            text = pattern.sub(replacement, text)
     return text.replace("*", "").replace("_", " ").replace("`", "")
 
 

@@ -79,7 +79,7 @@ def find_fences(lines: Sequence[str]) -> Fences:
     unclosed = None
     index = 0
     while index < len(lines):
-        opener = _FENCE.match(lines[index])
+        opener = _FENCE.match(lines[index]) if _has_marks(lines[index]) else None
         end = _end_of_fence(lines, index, opener) if opener else None
         if opener and end is None and unclosed is None:
             unclosed = index
@@ -88,6 +88,10 @@ def find_fences(lines: Sequence[str]) -> Fences:
             index = end
         index += 1
     return Fences(frozenset(code), unclosed)
+
+
+def _has_marks(line: str) -> bool:
+    return "```" in line or "~~~" in line
 
 
 def _end_of_fence(lines: Sequence[str], start: int, opener: re.Match[str]) -> int | None:
@@ -118,6 +122,8 @@ class BlockReader:
         roots: list[Block] = []
         stack: list[tuple[int, re.Match[str], list[Block]]] = []
         for index, text in enumerate(self._prose):
+            if "///" not in text:
+                continue
             if closer := _CLOSER.match(text):
                 depth = self._opened(stack, closer["slashes"])
                 if depth is None:

@@ -35,6 +35,8 @@ class Written:
     """Its Markdown."""
     suppress: tuple[Suppression, ...] = ()
     """The rules that it sets aside."""
+    language: str = "en"
+    """The language of the text (BCP 47)."""
     runs_macros: bool = True
     """Whether macro calls in it are run."""
 
@@ -130,5 +132,6 @@ def _of_item(kind: str, item: Text) -> Written:
         item.document,
         item.body,
         item.suppress,
+        item.language,
         runs_macros=kind != "stories",
     )

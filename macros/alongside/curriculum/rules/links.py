@@ -13,9 +13,8 @@ from .context import Context, Written
 from .markup import MACRO_MARK, Link
 from .rule import Rule
 
-_ANCHOR = re.compile(
-    r"\{:?[^{}\n]*?#(?P<braces>[\w:.-]+)[^{}\n]*\}|\b(?:id|name)=[\"']?(?P<html>[\w:.-]+)"
-)
+_ANCHOR_OF_LIST = re.compile(r"\{:?[^{}\n]*?#([\w:.-]+)[^{}\n]*\}")
+_ANCHOR_OF_TAG = re.compile(r"id=[\"']?([\w:.-]+)")
 _LISTING_KINDS = ("modules", "stories", "sessions", "kits", "shared")
 
 
@@ -143,7 +142,7 @@ def anchors_of(markdown: str | None) -> frozenset[str] | None:
     if markdown is None:
         return None
     body = Body.of_text(markdown)
-    named = {match["braces"] or match["html"] for match in _ANCHOR.finditer(markdown)}
+    named = {*_ANCHOR_OF_LIST.findall(markdown), *_ANCHOR_OF_TAG.findall(markdown)}
     return frozenset({heading.slug for heading in body.headings} | named)
 
 

@@ -17,17 +17,17 @@ KEY = r"[A-Za-z0-9][A-Za-z0-9_.:-]*"
 MACRO_MARK = "\x00"
 """Stands for each character of a macro call, whose text is not known here."""
 
-_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_MACRO = re.compile(r"\{(?:\{.*?\}\}|%.*?%\}|#.*?#\})", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TEXT = r"(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)"
 _TARGET = r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^()\s\\]|\\.|\([^()\s]*\))*))"
-_LINK = re.compile(rf"(?P<bang>!?)\[{_TEXT}\]{_TARGET}(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_LINK = re.compile(rf"\[{_TEXT}\]{_TARGET}(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 _DEFINITION = re.compile(
     r"(?m)^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?"
 )
 _CITATION = re.compile(rf"\[(?P<keys>@{KEY}(?:\s*;\s*@{KEY})*)\](?![\[(])")
 _LIKE_A_CITATION = re.compile(r"\[\s*@[^\[\]]*\](?![\[(])")
-_URL = re.compile(r"(?<![\w/])https?://[^\s<>\"'`)\]]+")
+_URL = re.compile(r"http(?<![\w/]http)s?://[^\s<>\"'`)\]]+")
 _LIKE_A_FENCE = re.compile(r"^[\s>]*(?:`{3}|~{3})")
 _PLAIN_FENCE = re.compile(r"^(?P<marks>`{3,}|~{3,})(?: ?[\w-]+)?(?: [a-z_]+=\"[^\"]*\")*$")
 _PLAIN_CODE = re.compile(r"`[^`]+`")
@@ -89,15 +89,16 @@ class Markup:
     def _links(self) -> Iterator[Link]:
         for match in _LINK.finditer(self.text):
             yield self._link(match)
-            for inner in _LINK.finditer(match["text"]):
-                yield self._link(inner, match.start("text"))
+            start, end = match.span("text")
+            for inner in _LINK.finditer(self.text, start, end) if "](" in match["text"] else ():
+                yield self._link(inner)
         for match in _DEFINITION.finditer(self.text):
             yield Link(match["label"], match["target"], self.place(match.start("label") - 1))
 
-    def _link(self, match: re.Match[str], shift: int = 0) -> Link:
+    def _link(self, match: re.Match[str]) -> Link:
         target = match["angled"] if match["angled"] is not None else match["plain"]
-        place = self.place(match.start() + shift)
-        return Link(match["text"], target or "", place, bool(match["bang"]))
+        is_picture = self.text[: match.start()].endswith("!")
+        return Link(match["text"], target, self.place(match.start() - is_picture), is_picture)
 
     @cached_property
     def citations(self) -> tuple[Found, ...]:
