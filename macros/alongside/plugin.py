@@ -64,7 +64,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         self._serves = False
         self.site: Site | None = None
         self._problems: tuple[str, ...] = ()
-        self._build: TailoredBuild | None = None
+        self.tailored: TailoredBuild | None = None
         self._conversions = Conversions(Path())
         self._nav: Navigation | None = None
 
@@ -97,8 +97,8 @@ class AlongsidePlugin(BasePlugin[Options]):
         label = _label(self.site.library)
         texts = TemplateTexts(self.site.library)
         kind = ReferenceBuild if self.config.reference else TailoredBuild
-        self._build = kind(config, self.site.full_tracks, texts, label, self._conversions)
-        self._build.add_files(files, self._items(), _base(config))
+        self.tailored = kind(config, self.site.full_tracks, texts, label, self._conversions)
+        self.tailored.add_files(files, self._items(), _base(config))
         titles = dict(_nav_titles(config.nav))
         for file in files.documentation_pages():
             if file.page is None and file.inclusion.is_included():
@@ -122,13 +122,13 @@ class AlongsidePlugin(BasePlugin[Options]):
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Show all versions on a page, labelled, and keep what tailored pages need."""
-        return self._spliced(lambda build: build.untailored(page, html)) if self._build else html
+        return self._spliced(lambda build: build.untailored(page, html)) if self.tailored else html
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Put pages and shells in their places."""
         nav = self._nav
-        if self._build and nav:
+        if self.tailored and nav:
             self._spliced(lambda build: build.place(nav))
         return env
 
@@ -137,13 +137,13 @@ class AlongsidePlugin(BasePlugin[Options]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Let the theme see a page's own navigation."""
-        return self._build.give_context(context, page) if self._build else context
+        return self.tailored.give_context(context, page) if self.tailored else context
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Show problems, and cut shells up, after all other plugins have changed the page."""
         output = with_alert(output, alert(self._problems))
-        if self._build:
+        if self.tailored:
             self._spliced(lambda build: build.cut(page, output))
         return output
 
@@ -157,7 +157,7 @@ class AlongsidePlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the tailored pages, and forget conversions that nothing uses any more."""
-        if not self._build:
+        if not self.tailored:
             return
         written = self._spliced(lambda build: build.write())
         self._conversions.prune()
@@ -208,9 +208,9 @@ class AlongsidePlugin(BasePlugin[Options]):
 
     def _spliced(self, step: Callable[[TailoredBuild], Any]) -> Any:
         """Run a step of the build; what cannot be tailored is a message, not a traceback."""
-        assert self._build
+        assert self.tailored
         try:
-            return step(self._build)
+            return step(self.tailored)
         except SpliceError as error:
             raise PluginError(str(error)) from None
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.capture import capture
 from tests.support.documents import article_of, letters, outline
 from tests.support.naive import NaiveTrack, front_matter, write_tailored
 from tests.support.pages import BuiltPage, words_of
@@ -18,17 +19,6 @@ from tests.support.synthetic import FEATURES, Size, write_config, write_project
 
 SIZE = Size(modules=12, roles=2, departments=2, has_gaps=True)
 OTHER_FEATURES = ("navigation.indexes", "navigation.sections", "navigation.footer", "toc.follow")
-CAPTURE = """
-from pathlib import Path
-from mkdocs.plugins import event_priority
-
-@event_priority(-100)
-def on_page_markdown(markdown, page, config, **_):
-    path = Path(config.config_file_path).parent / "captured" / page.file.src_uri
-    path.parent.mkdir(parents=True, exist_ok=True)
-    title = str(page.meta.get("title", ""))
-    path.write_text(f"---\\ntitle: {title!r}\\n---\\n{markdown}", "utf-8")
-"""
 
 
 def _built(folder: Path) -> Project:
@@ -50,9 +40,7 @@ def spliced(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Build a synthetic curriculum as readers get it."""
     folder = tmp_path_factory.mktemp("splice") / "spliced"
     write_project(folder, SIZE, pages=2)
-    (folder / "capture.py").write_text(CAPTURE, "utf-8")
-    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write("hooks: [capture.py]\n")
+    capture(folder)
     return _built(folder)
 
 

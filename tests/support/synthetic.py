@@ -63,6 +63,9 @@ class Size:
     has_gaps: bool = False
     """Whether each role and department leaves out every fifth module, another one each."""
 
+    is_divided: bool = False
+    """Whether the modules are divided among essentials, roles and departments."""
+
     @property
     def tracks(self) -> int:
         """Give the number of tracks: essentials, roles, departments and pairs."""
@@ -135,7 +138,7 @@ def _write_content(folder: Path, size: Size) -> None:
         text = _module(number, name, modules, roles, departments)
         (folder / "modules" / f"{name}.md").write_text(text, "utf-8")
     (folder / "stories/the-story.md").write_text(_story(modules[0]), "utf-8")
-    _write_tracks(folder / "tracks", modules, roles, departments)
+    _write_tracks(folder / "tracks", modules, roles, departments, is_divided=size.is_divided)
     for number, name in enumerate((*roles, *departments) if size.has_gaps else ()):
         left_out = {"exclude": list(modules[number % 5 :: 5])}
         with (folder / "tracks" / f"{name}.yml").open("a", encoding="utf-8") as file:
@@ -150,15 +153,30 @@ def _shorten(path: Path, length: int) -> list[str]:
 
 
 def _write_tracks(
-    folder: Path, modules: Sequence[str], roles: Sequence[str], departments: Sequence[str]
+    folder: Path,
+    modules: Sequence[str],
+    roles: Sequence[str],
+    departments: Sequence[str],
+    *,
+    is_divided: bool,
 ) -> None:
-    base = {"title": "A track", "summary": "Some words about it.", "max_minutes": 100_000}
-    essentials = {"id": "essentials", "kind": "essentials", **base, "include": list(modules)}
-    (folder / "essentials.yml").write_text(_yaml(essentials), "utf-8")
-    for kind, names in (("role", roles), ("department", departments)):
-        for name in names:
-            track = {"id": name, "kind": kind, **base, "title": f"Track of {name}", kind: name}
-            (folder / f"{name}.yml").write_text(_yaml(track), "utf-8")
+    names = ["essentials", *roles, *departments]
+    kinds = ["essentials", *("role" for _ in roles), *("department" for _ in departments)]
+    for number, (name, kind) in enumerate(zip(names, kinds, strict=True)):
+        track = {
+            "id": name,
+            "kind": kind,
+            "title": f"Track of {name}",
+            "summary": "Some words about it.",
+            "max_minutes": 100_000,
+        }
+        if kind != "essentials":
+            track[kind] = name
+        if is_divided:
+            track["include"] = list(modules[number :: len(names)])
+        elif kind == "essentials":
+            track["include"] = list(modules)
+        (folder / f"{name}.yml").write_text(_yaml(track), "utf-8")
 
 
 def _module(

@@ -7,13 +7,24 @@ from __future__ import annotations
 
 import html as entities
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from .tailored_parts import Group, Heading, Ids, Part, Passage, Text, ids_of
 from .tailored_scanner import scan
 
 Label = Callable[[Sequence[str]], str]
 """Names audiences for readers: `["recruiter"]` becomes "For recruiters"."""
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What one audience sees of a text."""
+
+    texts: tuple[Text, ...]
+    """The pieces, in order; the first one is the first part of the text."""
+    hidden: frozenset[str]
+    """The ids that it does not see."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,7 @@ class Fragments:
     """Its headings, in order."""
     conditional: frozenset[str]
     """Every id that only some readers see."""
+    _shown: dict[tuple[Ids, ...], Shown] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def scan(cls, html: str) -> Fragments:
@@ -42,17 +54,24 @@ class Fragments:
 
     def choose(self, candidates: Sequence[str]) -> str:
         """Give what an audience sees; `candidates` are its keys, the most fitting first."""
-        return "".join(self.html[text.start : text.end] for text in self.shown(candidates))
+        texts = self.shown(candidates).texts
+        return "".join(self.html[text.start : text.end] for text in texts)
 
-    def shown(self, candidates: Sequence[str]) -> Iterator[Text]:
-        """Give the pieces that an audience sees, in order; the first one is the first part."""
-        return _shown(self.parts, [ids_of(key) for key in candidates])
+    def shown(self, candidates: Sequence[str]) -> Shown:
+        """Give the pieces that an audience sees; the same object for audiences that see the same.
 
-    def hidden(self, candidates: Sequence[str]) -> frozenset[str]:
-        """Give the ids that an audience does not see."""
-        if not self.conditional:
-            return self.conditional
-        return self.conditional - _anchors(self.parts, [ids_of(key) for key in candidates])
+        Only audiences that the text names make a difference, so there are few answers.
+        """
+        wanted = tuple(ids for ids in map(ids_of, candidates) if ids in self._named)
+        if wanted not in self._shown:
+            texts = tuple(_texts(self.parts, wanted))
+            hidden = self.conditional - _anchors(self.parts, wanted)
+            self._shown[wanted] = Shown(texts, hidden)
+        return self._shown[wanted]
+
+    @cached_property
+    def _named(self) -> frozenset[Ids]:
+        return frozenset(_audiences(self.parts))
 
     def untailored(self, label: Label, note: str = "") -> str:
         """Give everything: the version for everyone with the others below it, and all additions.
@@ -87,12 +106,22 @@ def _visible(part: Group | Passage, wanted: Sequence[Ids]) -> Passage | None:
     return part if part.is_for(wanted) else None
 
 
-def _shown(parts: Sequence[Part], wanted: Sequence[Ids]) -> Iterator[Text]:
+def _texts(parts: Sequence[Part], wanted: Sequence[Ids]) -> Iterator[Text]:
     for part in parts:
         if isinstance(part, Text):
             yield part
         elif passage := _visible(part, wanted):
-            yield from _shown(passage.parts, wanted)
+            yield from _texts(passage.parts, wanted)
+
+
+def _audiences(parts: Sequence[Part]) -> Iterator[Ids]:
+    """Give every audience that a version or an addition names."""
+    for part in parts:
+        passages = part.versions if isinstance(part, Group) else (part,)
+        for passage in passages:
+            if isinstance(passage, Passage):
+                yield from passage.audiences
+                yield from _audiences(passage.parts)
 
 
 def _anchors(parts: Sequence[Part], wanted: Sequence[Ids]) -> frozenset[str]:

@@ -10,9 +10,10 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urlsplit
 
-from .fragments import Fragments
+from .fragments import Fragments, Shown
 from .tailored_parts import Link, Text
 
 MODULES = "modules/"
@@ -35,6 +36,7 @@ class ModuleLink:
 
 
 Piece = bytes | ModuleLink
+Pieces = tuple[Piece, ...]
 
 
 class View:
@@ -44,13 +46,10 @@ class View:
         """Keep the audience's keys, the most fitting first, and the track's modules by id."""
         self.candidates = tuple(candidates)
         self._modules = modules
-        self._hidden: dict[str, frozenset[str]] = {}
 
     def hidden(self, module: str) -> frozenset[str]:
         """Give the anchors of a module that the audience does not see."""
-        if module not in self._hidden:
-            self._hidden[module] = self._modules[module].hidden(self.candidates)
-        return self._hidden[module]
+        return self._modules[module].shown(self.candidates).hidden
 
     def shows(self, module: str, anchor: str) -> bool:
         """Tell whether the track has a module, and in it the anchor."""
@@ -65,27 +64,19 @@ class Tailor:
         self.fragments = fragments
         self.module = module
         self._to_top = "../" * depth
-        self._pieces: dict[tuple[int, int], tuple[Piece, ...]] = {}
+        self._pieces: dict[Shown, tuple[Pieces, Pieces]] = {}
 
     def content(self, view: View, note: bytes) -> bytes:
         """Give the content of one page; `note` says for whom it is."""
-        result: list[bytes] = []
-        for number, text in enumerate(self.fragments.shown(view.candidates)):
-            for piece in self._prepared(text):
-                if isinstance(piece, bytes):
-                    result.append(piece)
-                else:
-                    shown = view.shows(piece.module, piece.anchor)
-                    result.append(piece.tailored if shown else piece.canonical)
-            if number == 0:
-                result.append(note)
-        return b"".join(result)
+        before, after = self._prepared(self.fragments.shown(view.candidates))
+        return b"".join((*_filled(before, view), note, *_filled(after, view)))
 
-    def _prepared(self, text: Text) -> tuple[Piece, ...]:
-        place = text.start, text.end
-        if place not in self._pieces:
-            self._pieces[place] = tuple(_joined(self._cut(text)))
-        return self._pieces[place]
+    def _prepared(self, shown: Shown) -> tuple[Pieces, Pieces]:
+        """Give what stands before and after the note; the same for all who see the same."""
+        if shown not in self._pieces:
+            first, *rest = (self._cut(text) for text in shown.texts)
+            self._pieces[shown] = tuple(_joined(first)), tuple(_joined(chain.from_iterable(rest)))
+        return self._pieces[shown]
 
     def _cut(self, text: Text) -> Iterator[Piece]:
         at = text.start
@@ -111,6 +102,14 @@ class Tailor:
         if not (found := _MODULE.fullmatch(path)):
             return canonical
         return ModuleLink(found[1], parts.fragment, _escaped(f"../{found[1]}/{rest}"), canonical)
+
+
+def _filled(pieces: Pieces, view: View) -> Iterator[bytes]:
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            yield piece
+        else:
+            yield piece.tailored if view.shows(piece.module, piece.anchor) else piece.canonical
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -87,14 +88,15 @@ class TailoredBuild:
     def untailored(self, page: Page, html: str) -> str:
         """Give a page with all versions, labelled; keep what tailored pages are made from."""
         path = page.file.src_uri
-        if "data-for=" not in html and not isinstance(page, ContentPage):
+        is_module = isinstance(page, ContentPage) and page.kind == "modules"
+        if "data-for=" not in html and not is_module:
             return html
         try:
             fragments = Fragments.scan(html)
         except SpliceError as error:
             raise SpliceError(f"{path}: {error}") from None
-        if isinstance(page, ContentPage) and path.startswith(MODULES):
-            self.site.fragments[path.removeprefix(MODULES).removesuffix(".md")] = fragments
+        if isinstance(page, ContentPage) and is_module:
+            self.site.fragments[page.item.id] = fragments
         note = self.site.texts.note_on_all(to_top(page.file.url)) if fragments.is_tailored else ""
         return fragments.untailored(self._label, note)
 
@@ -131,7 +133,7 @@ class TailoredBuild:
     def cut(self, page: Page, output: str) -> None:
         """Keep a rendered shell."""
         if isinstance(page, ModuleShell):
-            module = page.module.file.src_uri.removeprefix(MODULES).removesuffix(".md")
+            module = page.module.item.id
             conditional = self.site.fragments[module].conditional
             shell = Shell.cut(output, MODULE_SLOTS, contents_of(page), conditional)
             self.site.module_shells[module, page.level] = shell
@@ -142,9 +144,10 @@ class TailoredBuild:
         """Write all tailored pages, and give their number."""
         count = 0
         for address, data in self.site.pages():
-            folder = Path(self.config.site_dir, address)
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "index.html").write_bytes(data)
+            folder = os.path.join(self.config.site_dir, address)  # noqa: PTH118, fast for thousands
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            with open(f"{folder}index.html", "wb", buffering=0) as file:  # noqa: PTH123
+                file.write(data)
             count += 1
         return count
 

@@ -116,6 +116,7 @@ class TailoredSite:
         level, view = level_of(track), self.view(track)
         shells = [self.module_shells[entry.module.id, level] for entry in track.entries]
         title = _text(track.title)
+        listed = list(_listed(track, shells, "../"))
         yield track_address(track), self._landing(track, shells)
         for number, entry in enumerate(track.entries):
             values = {
@@ -123,8 +124,8 @@ class TailoredSite:
                 "title": _text(self.texts.title(track, entry)),
                 "track-title": title,
                 "track-url": b"../",
-                "before": _listed(track.entries[:number], shells, "../"),
-                "after": _listed(track.entries[number + 1 :], shells[number + 1 :], "../"),
+                "before": b"".join(listed[:number]),
+                "after": b"".join(listed[number + 1 :]),
             }
             absent = {f"#{each}" for each in view.hidden(entry.module.id)}
             for name, position in (("previous", number - 1), ("next", number + 1)):
@@ -141,18 +142,16 @@ class TailoredSite:
                 "title": _text(track.title),
                 "description": _text(track.summary),
                 "track-title": _text(track.title),
-                "after": _listed(track.entries, shells, ""),
+                "after": b"".join(_listed(track, shells, "")),
             }
         )
 
 
-def _listed(entries: Sequence[Entry], shells: Sequence[Shell], way: str) -> bytes:
-    """List modules as the theme does in the lists of other pages."""
-    result: list[bytes] = []
-    for entry, shell in zip(entries, shells, strict=False):
+def _listed(track: Track, shells: Sequence[Shell], way: str) -> Iterator[bytes]:
+    """List a track's modules as the theme does in the lists of other pages."""
+    for entry, shell in zip(track.entries, shells, strict=True):
         opening, closing = shell.entry
-        result += opening, f"{way}{entry.module.id}/".encode(), closing
-    return b"".join(result)
+        yield opening + f"{way}{entry.module.id}/".encode() + closing
 
 
 def _neighbour(track: Track, name: str, position: int) -> Mapping[str, bytes]:

@@ -1,0 +1,1 @@
+"""What tailoring costs: measured by `make bench`, and tested for being measured rightly."""
