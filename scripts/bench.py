@@ -11,9 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from tests.bench.measuring import Figure, measure_all
+from setup import ROOT, enter
 
 _MEMORY = Path("/dev/shm")
 
@@ -25,19 +23,21 @@ def main() -> int:
         "--repeat", type=int, default=3, help="builds of each kind; the median counts (default: 3)"
     )
     options = parser.parse_args()
+    enter("check")
+    sys.path.insert(0, str(ROOT))
+    from tests.bench.measuring import measure_all  # In the project's environment only.
+
     place = _MEMORY if _MEMORY.is_dir() else None
     print(
         f"Measuring in {'memory' if place else 'a temporary folder on disk'}. This takes minutes."
     )
     with tempfile.TemporaryDirectory(prefix="alongside-bench-", dir=place) as folder:
-        figures = measure_all(Path(folder), options.repeat, report=_report)
+        figures = measure_all(
+            Path(folder), options.repeat, report=lambda figure: print(figure, flush=True)
+        )
     missed = [figure for figure in figures if not figure.is_met]
     print(f"{len(figures) - len(missed)} of {len(figures)} bounds met.")
     return 1 if missed else 0
-
-
-def _report(figure: Figure) -> None:
-    print(figure, flush=True)
 
 
 if __name__ == "__main__":

@@ -114,7 +114,8 @@ def main() -> None:
     if not configuration.is_file():
         sys.exit(f"There is no file {options.config_file}: name your mkdocs.yml after -f.")
     home = configuration.parent
-    command = [str(PYTHON), "-m", "mkdocs", "serve", "--livereload"]
+    # Strict is for builds: here a warning is printed, and the page is shown all the same.
+    command = [str(PYTHON), "-m", "mkdocs", "serve", "--livereload", "--no-strict"]
     command += ["--config-file", str(configuration)]
     command += ["--dev-addr", f"{options.host}:{options.port}"]
     code = [ROOT / "macros"]

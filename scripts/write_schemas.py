@@ -1,15 +1,16 @@
-"""Write `curricula/.schema/` and the mapping of editors from the models of the curriculum."""
+"""Write `curricula/.schema/` and the mapping of editors from the models of the curriculum.
+
+Run it after a change of a model, as: scripts/run.sh write_schemas
+"""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-from alongside.curriculum.schema import FOLDER, all_schemas, editor_mapping
+from setup import ROOT, enter
 
-PROJECT = Path(__file__).resolve().parents[1]
 CONTENT = "curricula"
-SETTINGS = PROJECT / ".vscode" / "settings.json"
+SETTINGS = ROOT / ".vscode" / "settings.json"
 
 
 def as_json(data: object) -> str:
@@ -19,7 +20,10 @@ def as_json(data: object) -> str:
 
 def main() -> None:
     """Write the files; schemas of kinds that are gone are deleted."""
-    folder = PROJECT / CONTENT / FOLDER
+    enter("site")
+    from alongside.curriculum.schema import FOLDER, all_schemas, editor_mapping
+
+    folder = ROOT / CONTENT / FOLDER
     folder.mkdir(exist_ok=True)
     schemas = all_schemas()
     for path in folder.glob("*.json"):
