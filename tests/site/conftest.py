@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from tests.support.projects import Project, copy_project
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Build a copy of the real project once, however many workers run the tests."""
-    shared = tmp_path_factory.getbasetemp().parent
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
     folder = shared / "real-project"
     with (shared / "real-project.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

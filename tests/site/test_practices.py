@@ -96,7 +96,7 @@ def test_the_pages_of_recruiters_and_tech_leads_differ_and_leak_nothing(
     library: Library, built: Project
 ) -> None:
     compared = 0
-    for module in library.modules.values():
+    for module in assemble_tracks(library)["essentials"].modules:
         versions = {
             role: _versions(_page(built, f"tracks/{role}/{module.id}"))
             for role in ("recruiter", "tech-lead")

@@ -68,7 +68,7 @@ DAMAGES = (
         "a survey that is no YAML",
         "curricula/surveys/self-check.yml",
         r"\A",
-        "☞id: [unclosed\n",
+        "☞broken: a: b\n",
         "",
     ),
     Damage(
@@ -89,7 +89,7 @@ DAMAGES = (
         "an organisation without a name",
         "curricula/organisation.yml",
         r"\nname: .*\n",
-        "\n",
+        "\n☞",
         "AL103",
     ),
     Damage(
