@@ -58,8 +58,9 @@ def read_project(config: Path) -> Project:
 def _read(path: Path, base: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
     if path.resolve() in seen:
         raise _failure(path, base, "the file inherits from itself", 'Change "INHERIT".')
+    text = read_text(path, shown_path(path, base))
     try:
-        data = yaml.load(read_text(path, shown_path(path, base)), Loader=_Loader)
+        data = yaml.load(text, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         raise _failure(
@@ -67,7 +68,7 @@ def _read(path: Path, base: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
             base,
             f"this is not valid YAML: {getattr(error, 'problem', None) or error}",
             "Check indentation, colons and quotation marks.",
-            mark.line + 1 if mark else 1,
+            min(mark.line, text.rstrip("\n").count("\n")) + 1 if mark else 1,
         ) from None
     if not isinstance(data, dict):
         raise _failure(

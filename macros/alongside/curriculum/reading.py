@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -63,10 +64,8 @@ class Document:
 
 def shown_path(path: Path, base: Path) -> str:
     """Give the path that messages show: relative to the project's folder where that is possible."""
-    try:
-        return path.resolve().relative_to(base.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    shown = Path(os.path.relpath(path, base))
+    return path.as_posix() if ".." in shown.parts else shown.as_posix()
 
 
 def fingerprint(text: str) -> str:
@@ -140,7 +139,12 @@ def _compose(text: str, shown: str, first_line: int) -> tuple[Any, dict[Steps, P
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Place(shown, mark.line + first_line, mark.column + 1) if mark else Place(shown)
+        last = text.rstrip("\n").count("\n")
+        place = Place(shown, first_line)
+        if mark and mark.line <= last:
+            place = Place(shown, mark.line + first_line, mark.column + 1)
+        elif mark:
+            place = Place(shown, last + first_line)
         what = error.problem or "the text cannot be read"
         raise _failure(
             place,

@@ -84,12 +84,13 @@ def _wrong_minutes(
         if fits
         else "Make its versions more equal in length: no single number fits all audiences."
     )
+    key = "" if worst.is_everyone else f" ({worst.key})"
     words = round((needed[worst] - doing) * WORDS_A_MINUTE)
     return Problem(
         module.document.place_of("minutes"),
         "AL402",
-        f'"minutes" says {module.minutes}, but {library.audience_label(worst)} '
-        f"({worst.key}) need {float(needed[worst]):.1f}: "
+        f'"minutes" says {module.minutes}, but for {library.audience_label(worst)}{key} '
+        f"it takes {float(needed[worst]):.1f}: "
         f"{words} words / {WORDS_A_MINUTE} + {doing} of activities",
         advice,
     )
