@@ -6,7 +6,7 @@ from .macros import for_page
 from .practice_map import practice_rows
 from .redirects import redirects
 from .site import Site
-from .track_pages import PageHeading, TrackPage, audience_note, tailored_title, track_page
+from .track_pages import PageHeading, TrackPage, TrackWords, track_page
 
 __all__ = [
     "AUDIENCE_SLOT",
@@ -14,12 +14,11 @@ __all__ = [
     "PageHeading",
     "Site",
     "TrackPage",
-    "audience_note",
+    "TrackWords",
     "catalogue_json",
     "compose",
     "for_page",
     "practice_rows",
     "redirects",
-    "tailored_title",
     "track_page",
 ]

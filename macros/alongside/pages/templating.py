@@ -16,6 +16,7 @@ _SETTINGS: dict[str, Any] = {
     "extensions": ["jinja2.ext.i18n"],
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "auto_reload": False,
 }
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from html import unescape
-from html.parser import HTMLParser
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape, unescape
 from typing import Any
 
 from ..assembly import ESSENTIALS, Entry, Track
@@ -12,6 +14,10 @@ from ..curriculum import Audience, TrackKind
 from .site import Site
 from .tailored_site import track_address
 from .templating import html_templates
+
+_HEADING = re.compile(r'<h(?P<level>[1-6]) id="(?P<id>[^"]+)">(?P<title>[^<]*)</h(?P=level)>')
+_STAND_INS = {"module": "al-the-module", "position": "al-the-position", "left": "al-what-is-left"}
+_TITLE = "al-the-title"
 
 
 @dataclass(frozen=True)
@@ -36,48 +42,86 @@ class TrackPage:
     """Its headings, in order."""
 
 
-def audience_note(site: Site, track: Track | None, entry: Entry | None, base: str) -> str:
-    """Give the sentence that says for whom a page is, with links to the other versions.
+@dataclass(frozen=True)
+class TrackWords:
+    """The words of tailored pages. `to_top` leads from a page to the site's root: `../../`.
 
-    Without a track it is the page with all versions. `base` leads to the site's root: `../../`.
+    Templates run once for a track, or once for a number of minutes: the thousands of pages that
+    are made of them differ in a few values only, which take the places of stand-ins.
     """
-    audience = site.library.audience_label(track.audience) if track else None
-    return _render(
-        "audience_note",
-        track=track,
-        entry=entry,
-        audience=audience,
-        base=base,
-        track_address=track_address,
-    )
+
+    site: Site
+    """The site whose tracks are described."""
+    _notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    _titles: dict[str, str] = field(default_factory=dict)
+    _left: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def overview(self) -> str:
+        """Give the name of a track's own page in the list of the track's pages."""
+        return unescape(_render("overview"))
+
+    def label(self, audiences: Sequence[str]) -> str:
+        """Name the audiences of a version: `["recruiter"]` becomes "For recruiters"."""
+        library = self.site.library
+        names = [library.audience_label(library.audience(each)) for each in audiences]
+        return unescape(_render("version_label", names=names))
+
+    def title(self, track: Track, entry: Entry) -> str:
+        """Give the title of a tailored page, as plain text; it names the audience."""
+        if track.path not in self._titles:
+            words = _render("page_title", title=_TITLE, audience=self._audience(track))
+            self._titles[track.path] = unescape(words)
+        return self._titles[track.path].replace(_TITLE, entry.module.title)
+
+    def note(self, track: Track, entry: Entry, to_top: str) -> str:
+        """Give the HTML that says for whom a page is, and what is left, with ways to others."""
+        key = track.path, to_top
+        if key not in self._notes:
+            self._notes[key] = _render(
+                "audience_note",
+                audience=self._audience(track),
+                count=len(track.entries),
+                to_top=to_top,
+                **_STAND_INS,
+            )
+        if entry.minutes_left not in self._left:
+            self._left[entry.minutes_left] = _render("minutes_left", minutes=entry.minutes_left)
+        return (
+            self._notes[key]
+            .replace(_STAND_INS["module"], escape(entry.module.id))
+            .replace(_STAND_INS["position"], str(entry.position))
+            .replace(_STAND_INS["left"], self._left[entry.minutes_left])
+        )
+
+    def note_on_all(self, to_top: str) -> str:
+        """Give the HTML that says, on a page with all versions, that it has them all."""
+        return _render("audience_note_on_all", to_top=to_top)
+
+    def landing(self, track: Track, to_top: str) -> TrackPage:
+        """Give a track's own page, H1 included."""
+        return track_page(self.site, track, to_top)
+
+    def _audience(self, track: Track) -> str:
+        return self.site.library.audience_label(track.audience)
 
 
-def tailored_title(site: Site, track: Track, entry: Entry) -> str:
-    """Give the title of a tailored page, as plain text; it names the audience."""
-    audience = site.library.audience_label(track.audience)
-    return unescape(_render("tailored_title", title=entry.module.title, audience=audience))
-
-
-def track_page(site: Site, track: Track, base: str) -> TrackPage:
-    """Give a track's own page; `base` leads from it to the site's root: `../../`."""
-    library = site.library
+def track_page(site: Site, track: Track, to_top: str) -> TrackPage:
+    """Give a track's own page; `to_top` leads from it to the site's root: `../../`."""
+    sessions = {session.id: session for session in site.sessions}
     html = _render(
         "track_page",
         track=track,
-        library=library,
-        base=base,
+        library=site.library,
+        to_top=to_top,
         address=track_address,
-        audience=library.audience_label(track.audience),
-        sessions=[
-            (planned.week, library.sessions[planned.id])
-            for planned in track.sessions
-            if planned.id in library.sessions
-        ],
+        audience=site.library.audience_label(track.audience),
+        sessions=[(each.week, sessions[each.id]) for each in track.sessions if each.id in sessions],
         essentials=site.tracks.get(ESSENTIALS),
         wider=wider_tracks(site, track),
         narrower=narrower_tracks(site, track),
     )
-    return TrackPage(html, _Headings.of(html))
+    return TrackPage(html, headings_of(html))
 
 
 def wider_tracks(site: Site, track: Track) -> tuple[Track, ...]:
@@ -104,35 +148,13 @@ def narrower_tracks(site: Site, track: Track) -> tuple[tuple[str, Track], ...]:
     return tuple((title, found) for title, each in pairs if (found := site.track_for(each)))
 
 
+def headings_of(html: str) -> tuple[PageHeading, ...]:
+    """Give the headings of a page of ours: each has an id, and holds text only."""
+    return tuple(
+        PageHeading(int(found["level"]), found["id"], unescape(found["title"]))
+        for found in _HEADING.finditer(html)
+    )
+
+
 def _render(template: str, **values: Any) -> str:
     return html_templates().get_template(f"{template}.html.jinja").render(**values).strip()
-
-
-class _Headings(HTMLParser):
-    """Collects the headings of a piece of HTML."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[PageHeading] = []
-        self._open: tuple[int, str] | None = None
-        self._words: list[str] = []
-
-    @classmethod
-    def of(cls, html: str) -> tuple[PageHeading, ...]:
-        reader = cls()
-        reader.feed(html)
-        return tuple(reader.found)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("h1", "h2", "h3"):
-            self._open, self._words = (int(tag[1]), dict(attrs).get("id") or ""), []
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._words.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open and tag in ("h1", "h2", "h3"):
-            title = " ".join("".join(self._words).split())
-            self.found.append(PageHeading(*self._open, title))
-            self._open = None
