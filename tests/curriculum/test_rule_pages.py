@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,9 @@ def test_the_wrong_example_is_reported_in_the_marked_line(page: RulePage, tmp_pa
     own = [problem for problem in problems if problem.code == page.code]
     assert own, problems
     places = [(problem.place.path, problem.place.line) for problem in own]
-    for marked in example.marked:
-        assert marked in places, problems
+    for path, line in example.marked:
+        assert (path, line) in places, problems
+        assert re.search(rf"^Reported in .*`{path}`, lines? .*\b{line}\b", page.text, re.MULTILINE)
     assert {problem.severity for problem in own} == {BY_CODE[page.code].severity} or (
         page.code == "AL606"
     )
