@@ -28,13 +28,12 @@ from .check import Examined, Project, examine
 from .curriculum import Library, Text
 from .curriculum.models import Status
 from .curriculum.rules.reports import REPORTERS
-from .pages import Site, compose
+from .pages import CATALOGUE, Site, TrackWords, catalogue_json, compose, redirects
 from .pages.conversion import CachedPage, Conversions
 from .pages.tailored_build import TailoredBuild
 from .pages.tailored_pages import ContentPage
 from .pages.tailored_parts import SpliceError
 from .pages.tailored_reference import ReferenceBuild
-from .pages.tailored_texts import TemplateTexts
 from .serving import alert, guarded, with_alert
 
 BLOCKS = "alongside.blocks"
@@ -81,6 +80,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         if self.site is None:
             config.nav = None
             return config
+        config.site_name = self.site.library.organisation.site_title
         labels = {key: source.label for key, source in self.site.library.sources.items()}
         config.mdx_configs.setdefault(BLOCKS, {})["labels"] = labels
         if self._serves and "macros" in config.plugins:
@@ -94,10 +94,9 @@ class AlongsidePlugin(BasePlugin[Options]):
             return _only_a_notice(files, config)
         cache = _base(config) / self.config.cache
         self._conversions = Conversions(cache / "conversions", _depends)
-        label = _label(self.site.library)
-        texts = TemplateTexts(self.site.library)
+        words = TrackWords(self.site)
         kind = ReferenceBuild if self.config.reference else TailoredBuild
-        self.tailored = kind(config, self.site.full_tracks, texts, label, self._conversions)
+        self.tailored = kind(config, self.site.full_tracks, words, words.label, self._conversions)
         self.tailored.add_files(files, self._items(), _base(config))
         titles = dict(_nav_titles(config.nav))
         for file in files.documentation_pages():
@@ -156,10 +155,11 @@ class AlongsidePlugin(BasePlugin[Options]):
         return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the tailored pages, and forget conversions that nothing uses any more."""
+        """Write what is no page of MkDocs, and forget conversions that nothing uses any more."""
         if not self.tailored:
             return
         written = self._spliced(lambda build: build.write())
+        self._write_beside(config)
         self._conversions.prune()
         kinds = Counter(path.rpartition("/")[0] or "docs" for path in self._conversions.made)
         listed = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) or "none"
@@ -199,6 +199,16 @@ class AlongsidePlugin(BasePlugin[Options]):
                 print(REPORTERS["github"](examined.errors))
             raise PluginError("The content has errors.\n" + "\n".join(self._problems))
 
+    def _write_beside(self, config: MkDocsConfig) -> None:
+        """Write the catalogue, and a redirect at every earlier address."""
+        assert self.site
+        folder = Path(config.site_dir)
+        (folder / CATALOGUE).write_text(catalogue_json(self.site), "utf-8")
+        for address, html in redirects(self.site, config.site_url or ""):
+            page = folder / address / "index.html"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(html, "utf-8")
+
     def _items(self) -> Iterator[tuple[str, Text]]:
         """Give the items that have a page in this build."""
         assert self.site
@@ -230,14 +240,6 @@ def _published(library: Library, visibility: str) -> Library:
         if module.status is not Status.DRAFT
     }
     return dataclasses.replace(library, modules=modules)
-
-
-def _label(library: Library) -> Callable[[Sequence[str]], str]:
-    def label(keys: Sequence[str]) -> str:
-        names = [library.audience_label(library.audience(key)) for key in keys]
-        return "For " + ", ".join(names)
-
-    return label
 
 
 def _depends(markdown: str, settings: Mapping[str, Any]) -> Mapping[str, Any]:

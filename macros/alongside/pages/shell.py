@@ -17,7 +17,8 @@ from .tailored_parts import SpliceError
 _PREFIX = "al-slot:"
 _SLOT = re.compile(re.escape(_PREFIX) + r"([a-z-]+)")
 _CONTENT = re.compile(r"<!-- *al-slot:content(?: <h1>)? *-->")
-_TAG = {name: re.compile(rf"<(/?){name}\b") for name in ("a", "li", "nav")}
+_TAG = {name: re.compile(rf"<(/?){name}\b") for name in ("a", "div", "li", "nav")}
+_LIST = re.compile(r'<(nav|div) class="md-nav"')
 
 NEIGHBOURS = {"previous": "prev", "next": "next"}
 """The pages before and after, with their link relations; either can be missing."""
@@ -197,10 +198,13 @@ class _Cutter:
             names = [child.id for child in entry.children]
             for at in self._entries(entry.id) if entry.id in conditional else ():
                 self._optional(*self._element("li", self._opening("li", at)), ["#" + entry.id])
-            if names and conditional.issuperset(names) and (found := self._entries(entry.id)):
-                for at in found:
-                    start = self.html.index("<nav", at)
-                    self._optional(*self._element("nav", start), ["#" + name for name in names])
+            if names and conditional.issuperset(names):
+                for at in self._entries(entry.id):
+                    opening = _LIST.search(self.html, at)
+                    if opening is None:
+                        raise ThemeError("the list below an entry of the contents list", 0)
+                    found = self._element(opening[1], opening.start())
+                    self._optional(*found, ["#" + name for name in names])
             self.cut_contents(entry.children, conditional)
 
     def cut_slots(self) -> None:

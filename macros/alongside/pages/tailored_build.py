@@ -31,7 +31,14 @@ from .tailored_pages import (
     with_item,
 )
 from .tailored_parts import SpliceError
-from .tailored_site import TailoredSite, TrackTexts, module_address, to_top, track_address
+from .tailored_site import (
+    TailoredSite,
+    TrackTexts,
+    level_of,
+    module_address,
+    to_top,
+    track_address,
+)
 
 Items = Iterable[tuple[str, Text]]
 """Items that are pages, each with the name of its kind."""
@@ -107,7 +114,8 @@ class TailoredBuild:
             if isinstance(shell, ModuleShell):
                 fill_module_shell(shell, nav, TRACKS_PAGE, self.site.texts.overview)
             elif isinstance(shell, TrackShell):
-                fill_track_shell(shell, nav, TRACKS_PAGE, self.site.texts.overview)
+                headings = self.site.headings_of(shell.kind)
+                fill_track_shell(shell, headings, nav, TRACKS_PAGE, self.site.texts.overview)
             if shell.nav is None:
                 raise SpliceError(f"the navigation has no entry that holds {TRACKS_PAGE}")
 
@@ -138,7 +146,10 @@ class TailoredBuild:
             shell = Shell.cut(output, MODULE_SLOTS, contents_of(page), conditional)
             self.site.module_shells[module, page.level] = shell
         elif isinstance(page, TrackShell):
-            self.site.track_shells[page.level] = Shell.cut(output, TRACK_SLOTS)
+            tracks = [track for track in self.site.tracks if track.kind is page.kind]
+            absent = set().union(*(self.site.absent_headings(track) for track in tracks))
+            shell = Shell.cut(output, TRACK_SLOTS, contents_of(page), absent)
+            self.site.track_shells[page.kind] = shell
 
     def write(self) -> int:
         """Write all tailored pages, and give their number."""
@@ -165,9 +176,9 @@ class TailoredBuild:
             page = self.content[f"{MODULES}{module}.md"]
             self.shells.append(ModuleShell(page, level, file, self.config))
             yield file
-        for level, track in self.site.levels_needed().items():
+        for kind, track in self.site.kinds_needed().items():
             file = self._generated(_track_path(track), "")
-            self.shells.append(TrackShell(level, file, self.config))
+            self.shells.append(TrackShell(kind, level_of(track), file, self.config))
             yield file
 
     def _generated(self, path: str, content: str) -> File:

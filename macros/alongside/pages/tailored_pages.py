@@ -13,9 +13,10 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
-from ..curriculum import Text
+from ..curriculum import Text, TrackKind
 from .conversion import CachedPage, Conversions
 from .shell import ContentsEntry, content_slot, slot
+from .tailored_site import TrackHeading
 
 
 class ContentPage(CachedPage):
@@ -92,11 +93,11 @@ class ModuleShell(ShellPage):
 
 
 class TrackShell(ShellPage):
-    """The shell of tracks' own pages at one level."""
+    """The shell of the own pages of tracks of one kind."""
 
-    def __init__(self, level: int, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, kind: TrackKind, level: int, file: File, config: MkDocsConfig) -> None:
         """Make the shell; `level` is 1 for `tracks/ROLE/`, 2 for one deeper."""
-        self.level = level
+        self.kind = kind
         super().__init__(file, config, f"al-shell/{'-/' * level}")
 
 
@@ -140,11 +141,17 @@ def fill_module_shell(shell: ModuleShell, nav: Navigation, tracks: str, overview
     _place(shell, [track, before, shell, after], nav, tracks)
 
 
-def fill_track_shell(shell: TrackShell, nav: Navigation, tracks: str, overview: str) -> None:
-    """Give the shell of tracks' own pages its stand-ins."""
+def fill_track_shell(
+    shell: TrackShell,
+    headings: Sequence[TrackHeading],
+    nav: Navigation,
+    tracks: str,
+    overview: str,
+) -> None:
+    """Give the shell of tracks' own pages its stand-ins; `headings` are those of all its tracks."""
     shell.title = overview
     shell.meta = {**shell.meta, "title": slot("title"), "description": slot("description")}
-    shell.toc = TableOfContents([AnchorLink(overview, "track", 1)])
+    shell.toc = contents_list(headings)
     shell.content = content_slot(has_title=True)
     _place(shell, [shell, StandInLink(overview, slot("after"))], nav, tracks)
 
@@ -174,6 +181,19 @@ def _holds(item: StructureItem, path: str) -> bool:
     if isinstance(item, Page):
         return item.file.src_uri == path
     return any(_holds(child, path) for child in getattr(item, "children", None) or ())
+
+
+def contents_list(headings: Sequence[TrackHeading]) -> TableOfContents:
+    """Nest headings as a contents list."""
+    top: list[AnchorLink] = []
+    above: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(str(escape(heading.title)), heading.id, heading.level)
+        while above and above[-1].level >= link.level:
+            above.pop()
+        (above[-1].children if above else top).append(link)
+        above.append(link)
+    return TableOfContents(top)
 
 
 def contents_of(page: Page) -> tuple[ContentsEntry, ...]:

@@ -16,8 +16,8 @@ from mkdocs.utils.templates import TemplateContext
 from ..assembly import Entry, Track
 from .splice import MODULES, View
 from .tailored_build import TRACKS_PAGE, Items, TailoredBuild
-from .tailored_pages import ContentPage, ShellPage, StandInLink, with_item
-from .tailored_site import module_address, to_top, track_address
+from .tailored_pages import ContentPage, ShellPage, StandInLink, contents_list, with_item
+from .tailored_site import module_address, track_address
 
 
 class ReferencePage(ShellPage):
@@ -86,8 +86,8 @@ class ReferenceBuild(TailoredBuild):
             page.title = texts.overview
             title, summary = str(escape(track.title)), str(escape(track.summary))
             page.meta = {**page.meta, "title": title, "description": summary}
-            page.toc = TableOfContents([AnchorLink(texts.overview, "track", 1)])
-            page.content = texts.landing(track, to_top(track_address(track)))
+            landing = self.site.landings[track.path]
+            page.toc, page.content = contents_list(landing.headings), landing.html
         children = [page if each is entry else self._link(track, each) for each in track.entries]
         _be_neighbours(page, children if entry else [])
         section = Section(escape(track.title), [overview if entry else page, *children])

@@ -8,15 +8,33 @@ from __future__ import annotations
 import html as entities
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from ..assembly import Entry, Track
+from ..curriculum import TrackKind
 from .fragments import Fragments
 from .shell import Shell
 from .splice import Tailor, View
+from .tailored_parts import SpliceError
 
 TRACKS = "tracks/"
 """The folder of all tracks' pages."""
+
+
+class TrackHeading(Protocol):
+    """A heading of a track's own page: its level, its anchor and its words."""
+
+    level: int
+    id: str
+    title: str
+
+
+class TrackPage(Protocol):
+    """A track's own page: its HTML, H1 included, and its headings."""
+
+    html: str
+    headings: Sequence[TrackHeading]
 
 
 class TrackTexts(Protocol):
@@ -37,8 +55,8 @@ class TrackTexts(Protocol):
         """Give the HTML that says, on a page with all versions, that it has them all."""
         ...
 
-    def landing(self, track: Track, to_top: str) -> str:
-        """Give the HTML of a track's own page, H1 included."""
+    def landing(self, track: Track, to_top: str) -> TrackPage:
+        """Give a track's own page."""
         ...
 
 
@@ -74,8 +92,8 @@ class TailoredSite:
     """The converted text of each module, by id."""
     module_shells: dict[tuple[str, int], Shell] = field(default_factory=dict)
     """The rendered shell of each module, for each level at which a track has it."""
-    track_shells: dict[int, Shell] = field(default_factory=dict)
-    """The rendered shell of tracks' own pages, for each level."""
+    track_shells: dict[TrackKind, Shell] = field(default_factory=dict)
+    """The rendered shell of tracks' own pages, for each kind of track."""
     _tailors: dict[tuple[str, int], Tailor] = field(default_factory=dict)
 
     def shells_needed(self) -> dict[tuple[str, int], Track]:
@@ -86,12 +104,33 @@ class TailoredSite:
                 needed.setdefault((entry.module.id, level_of(track)), track)
         return needed
 
-    def levels_needed(self) -> dict[int, Track]:
-        """Give the level of each shell of tracks' own pages, with the first track that uses it."""
-        needed: dict[int, Track] = {}
+    def kinds_needed(self) -> dict[TrackKind, Track]:
+        """Give the kind of each shell of tracks' own pages, with the first track that uses it."""
+        needed: dict[TrackKind, Track] = {}
         for track in self.tracks:
-            needed.setdefault(level_of(track), track)
+            needed.setdefault(track.kind, track)
         return needed
+
+    @cached_property
+    def landings(self) -> dict[str, TrackPage]:
+        """Give each track's own page, by the track's path."""
+        return {
+            track.path: self.texts.landing(track, to_top(track_address(track)))
+            for track in self.tracks
+        }
+
+    def headings_of(self, kind: TrackKind) -> tuple[TrackHeading, ...]:
+        """Give all headings that pages of a kind of track have, in an order that fits each page."""
+        merged: list[TrackHeading] = []
+        for track in self.tracks:
+            if track.kind is kind:
+                _merge(merged, self.landings[track.path].headings)
+        return tuple(merged)
+
+    def absent_headings(self, track: Track) -> set[str]:
+        """Give the anchors that other tracks of this kind have on their own page, and this not."""
+        own = {heading.id for heading in self.landings[track.path].headings}
+        return {each.id for each in self.headings_of(track.kind) if each.id not in own}
 
     def pages(self) -> Iterator[tuple[str, bytes]]:
         """Give address and bytes of every page of every track."""
@@ -135,16 +174,32 @@ class TailoredSite:
             yield module_address(track, entry.module.id), shells[number].fill(values, absent)
 
     def _landing(self, track: Track, shells: Sequence[Shell]) -> bytes:
-        content = self.texts.landing(track, to_top(track_address(track)))
-        return self.track_shells[level_of(track)].fill(
-            {
-                "content": content.encode(),
-                "title": _text(track.title),
-                "description": _text(track.summary),
-                "track-title": _text(track.title),
-                "after": b"".join(_listed(track, shells, "")),
-            }
-        )
+        values = {
+            "content": self.landings[track.path].html.encode(),
+            "title": _text(track.title),
+            "description": _text(track.summary),
+            "track-title": _text(track.title),
+            "after": b"".join(_listed(track, shells, "")),
+        }
+        absent = {f"#{each}" for each in self.absent_headings(track)}
+        return self.track_shells[track.kind].fill(values, absent)
+
+
+def _merge(merged: list[TrackHeading], headings: Sequence[TrackHeading]) -> None:
+    """Add the headings that are new, each right after the one it follows.
+
+    The H1 is each track's title: no contents list shows it, only its anchor counts.
+    """
+    at = 0
+    for heading in headings:
+        found = next((n for n, each in enumerate(merged) if each.id == heading.id), None)
+        if found is None:
+            merged.insert(at, heading)
+        elif merged[found].title != heading.title and heading.level > 1:
+            raise SpliceError(f'the heading "{heading.id}" of tracks\' pages has two names')
+        else:
+            at = found
+        at += 1
 
 
 def _listed(track: Track, shells: Sequence[Shell], way: str) -> Iterator[bytes]:
