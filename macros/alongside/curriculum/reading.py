@@ -63,9 +63,8 @@ class Document:
 
 
 def shown_path(path: Path, base: Path) -> str:
-    """Give the path that messages show: relative to the project's folder where that is possible."""
-    shown = Path(os.path.relpath(path, base))
-    return path.as_posix() if ".." in shown.parts else shown.as_posix()
+    """Give the path that messages show: the way from the project's folder, with forward slashes."""
+    return Path(os.path.relpath(path, base)).as_posix()
 
 
 def fingerprint(text: str) -> str:
