@@ -6,10 +6,14 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
+_OTHERS = ("pymdownx.superfences", "pymdownx.tabbed", "tables")
+
 
 def _converted(text: str) -> BeautifulSoup:
-    extensions = ["alongside.blocks", "admonition", "pymdownx.details", "tables"]
-    return BeautifulSoup(Markdown(extensions=extensions).convert(text), "lxml")
+    extensions = ["alongside.blocks", "admonition", "pymdownx.details", *_OTHERS]
+    settings = {"pymdownx.tabbed": {"alternate_style": True}}
+    converter = Markdown(extensions=extensions, extension_configs=settings)
+    return BeautifulSoup(converter.convert(text), "lxml")
 
 
 def test_a_group_holds_its_versions_with_their_audiences() -> None:
@@ -85,7 +89,37 @@ def test_an_addition_stands_within_other_blocks() -> None:
     assert addition.get_text(strip=True) == "More."
 
 
-def test_blocks_in_code_are_left_alone() -> None:
-    page = _converted("    /// for | ic\n    x\n    ///\n")
-    assert page.find("div") is None
+@pytest.mark.parametrize(
+    "sample", ["    /// for | ic\n    x\n    ///", "```\n/// for | ic\n///\n```"]
+)
+def test_blocks_in_code_are_left_alone(sample: str) -> None:
+    page = _converted(sample)
+    assert page.find(attrs={"data-for": True}) is None
     assert "/// for | ic" in page.code.get_text()
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '!!! note "Title"\n\n    First.\n\n    Second.',
+        '!!! note "Title"\n    First.\n\n    Second.',
+        '??? note "Title"\n\n    First.\n\n    Second.',
+        '=== "One"\n\n    First.\n\n=== "Two"\n\n    Second.',
+        "- First.\n\n    Second.",
+    ],
+    ids=["admonition", "close admonition", "details", "tabs", "list"],
+)
+@pytest.mark.parametrize("space", ["\n", "\n\n"], ids=["close", "apart"])
+def test_other_blocks_stay_within_a_version_however_closely_they_are_written(
+    inner: str, space: str
+) -> None:
+    versions = [f"/// for | {name}{space}{inner}{space}///" for name in ("ic", "everyone")]
+    page = _converted(f"//// versions | one{space}{space.join(versions)}{space}////\n\nAfter.")
+    group = page.find(attrs={"data-versions": "one"})
+    found = group.find_all("div", recursive=False)
+    assert [each["data-for"] for each in found] == ["ic", "everyone"]
+    for version in found:
+        assert [each in version.get_text() for each in ("First.", "Second.")] == [True, True]
+        assert not version.find("pre")
+    assert "///" not in page.get_text()
+    assert page.find(string="After.").find_parent("div") is None
