@@ -57,7 +57,8 @@ def _unmet(context: TracksContext) -> Iterator[Problem]:
         yield Problem(
             context.place(tracks[0], "exclude"),
             "AL501",
-            f'the track "{tracks[0].path}"{others} holds "{module}", which needs "{needs}"',
+            f'"{module}" is without "{needs}", which it needs, in the track '
+            f'"{tracks[0].path}"{others}',
             f'Add "{needs}", exclude "{module}" too, or change its prerequisites.',
         )
 
