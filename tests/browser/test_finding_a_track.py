@@ -19,10 +19,10 @@ def test_without_scripts_links_lead_from_home_to_the_end_of_a_track(
     page.get_by_role("main").get_by_role(
         "link", name=re.compile("find your track", re.I)
     ).first.click()
-    cell = page.locator("main a[href*='tracks/people-manager/engineering/']").first
+    cell = page.locator("article a[href*='tracks/people-manager/engineering/']").first
     cell.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("people manager", re.I))
-    page.locator("main a[href*='start-here']").first.click()
+    page.locator("article a[href*='start-here']").first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     visited = 1
     while (forward := page.locator("a[rel=next], .md-footer__link--next").first).count():

@@ -104,7 +104,7 @@ class _Loading:
         items: dict[str | int, Any] = {}
         for name, layer in layers.items():
             item = self._validated(kind.model, layer.document)
-            if item is None:
+            if item is None or getattr(item, kind.key) != name:
                 self.broken.add((kind.name, name))
                 continue
             if hasattr(item, "attach"):
