@@ -30,6 +30,7 @@ from .curriculum.models import Status
 from .curriculum.rules.reports import REPORTERS
 from .pages import CATALOGUE, Site, TrackWords, catalogue_json, compose, redirects
 from .pages.conversion import CachedPage, Conversions
+from .pages.mends import ThemeChanged, mended, mended_content, mended_missing_page
 from .pages.tailored_build import TailoredBuild
 from .pages.tailored_pages import ContentPage
 from .pages.tailored_parts import SpliceError
@@ -121,6 +122,7 @@ class AlongsidePlugin(BasePlugin[Options]):
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Show all versions on a page, labelled, and keep what tailored pages need."""
+        html = mended_content(html)
         return self._spliced(lambda build: build.untailored(page, html)) if self.tailored else html
 
     @event_priority(-100)
@@ -140,8 +142,8 @@ class AlongsidePlugin(BasePlugin[Options]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Show problems, and cut shells up, after all other plugins have changed the page."""
-        output = with_alert(output, alert(self._problems))
+        """Mend, show problems, and cut shells up, after all other plugins changed the page."""
+        output = with_alert(_mended(mended, output, page.file.src_uri), alert(self._problems))
         if self.tailored:
             self._spliced(lambda build: build.cut(page, output))
         return output
@@ -149,7 +151,9 @@ class AlongsidePlugin(BasePlugin[Options]):
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Show problems on the page for missing addresses as well."""
+        """Mend the page for missing addresses and show problems on it as well."""
+        if template_name == "404.html":
+            output_content = _mended(mended_missing_page, output_content, template_name)
         if template_name.endswith(".html"):
             return with_alert(output_content, alert(self._problems))
         return output_content
@@ -228,6 +232,14 @@ class AlongsidePlugin(BasePlugin[Options]):
 def _base(config: MkDocsConfig) -> Path:
     """Give the project's folder, from which all paths in options start."""
     return Path(config.config_file_path).parent
+
+
+def _mended(mend: Callable[[str], str], html: str, path: str) -> str:
+    """Mend a page; where the theme has changed, the message names a page to look at."""
+    try:
+        return mend(html)
+    except ThemeChanged as error:
+        raise PluginError(f"{path}: {error}") from None
 
 
 def _published(library: Library, visibility: str) -> Library:
