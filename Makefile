@@ -1,10 +1,10 @@
 # Names the commands; the work is in scripts/, which run without make too: scripts/run.sh test
 # What follows ARGS= goes on to the script: make test ARGS="-k tracks"
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check verify bench
+.PHONY: help serve test build check verify bench screenshots
 
 help: ## Show these lines
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: ## Set up, build, and show the site at http://127.0.0.1:8000/ while you edit
 	@sh scripts/run.sh serve $(ARGS)
@@ -23,3 +23,6 @@ verify: ## Build, then check the HTML of all pages (needs Java and npm)
 
 bench: ## Measure how fast the site is built
 	@sh scripts/run.sh bench $(ARGS)
+
+screenshots: ## Take pictures of every kind of page into build/screenshots/
+	@sh scripts/run.sh screenshots $(ARGS)
