@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.capture import capture
 from tests.support.documents import article_of, letters, outline
-from tests.support.naive import NaiveTrack, front_matter, write_tailored
+from tests.support.naive import NaiveTrack, front_matter, tailored, write_tailored
 from tests.support.pages import BuiltPage, words_of
 from tests.support.projects import Project
 from tests.support.synthetic import FEATURES, Size, write_config, write_project
@@ -33,6 +33,12 @@ def _pages(project: Project, path: str = "tracks") -> dict[str, BuiltPage]:
         file.relative_to(project.site).as_posix(): BuiltPage(project.site, file)
         for file in sorted((project.site / path).rglob("*.html"))
     }
+
+
+@pytest.fixture(scope="module")
+def found(spliced: Project) -> dict[str, BuiltPage]:
+    """Parse the tailored pages once for all tests that only read them."""
+    return _pages(spliced)
 
 
 @pytest.fixture(scope="module")
@@ -119,9 +125,9 @@ def test_every_spliced_document_equals_the_one_that_the_theme_renders(
 
 
 def test_text_headings_contents_lists_and_links_equal_those_of_the_naive_build(
-    spliced: Project, naive: Naive
+    found: dict[str, BuiltPage], naive: Naive
 ) -> None:
-    found, expected = _pages(spliced), _pages(naive.project)
+    expected = _pages(naive.project)
     modules = [path for path in found if re.search(r"module-\d+/index\.html$", path)]
     assert modules == [path for path in expected if re.search(r"module-\d+/index\.html$", path)]
     chosen = random.Random(7).sample(modules, 50)
@@ -134,9 +140,8 @@ def test_text_headings_contents_lists_and_links_equal_those_of_the_naive_build(
 
 
 def test_no_tailored_page_holds_a_word_of_a_version_for_others(
-    spliced: Project, naive: Naive
+    spliced: Project, found: dict[str, BuiltPage], naive: Naive
 ) -> None:
-    found = _pages(spliced)
     captured = spliced.folder / "captured/modules"
     looked_at = 0
     for track in naive.tracks.values():
@@ -151,7 +156,6 @@ def test_no_tailored_page_holds_a_word_of_a_version_for_others(
 
 def _sentences_for_others(markdown: str, track: NaiveTrack) -> set[str]:
     """Give the sentences that stand in the module and not in the naive page of this track."""
-    from tests.support.naive import tailored
 
     def sentences(text: str) -> set[str]:
         return set(re.findall(r"[A-Z][a-z]+(?: [a-z]+){7}(?=\.)", text))
@@ -160,16 +164,16 @@ def _sentences_for_others(markdown: str, track: NaiveTrack) -> set[str]:
 
 
 def test_nothing_of_the_shells_is_left_in_the_site(spliced: Project) -> None:
-    for path, page in _pages(spliced, ".").items():
-        text = page.path.read_text("utf-8")
+    for path in sorted(spliced.site.rglob("*.html")):
+        text = path.read_text("utf-8")
         assert "al-slot" not in text, path
         assert "al-shell" not in text, path
 
 
 def test_tailored_pages_point_to_the_page_with_all_versions_and_are_in_no_sitemap(
-    spliced: Project,
+    spliced: Project, found: dict[str, BuiltPage]
 ) -> None:
-    page = _pages(spliced)["tracks/ic/engineering/module-003/index.html"]
+    page = found["tracks/ic/engineering/module-003/index.html"]
     canonical = page.soup.select_one("link[rel=canonical]")["href"]
     assert canonical == "https://example.org/modules/module-003/"
     sitemap = (spliced.site / "sitemap.xml").read_text("utf-8")
@@ -177,8 +181,9 @@ def test_tailored_pages_point_to_the_page_with_all_versions_and_are_in_no_sitema
     assert "/tracks/ic" not in sitemap
 
 
-def test_the_first_and_last_module_of_a_track_have_one_neighbour(spliced: Project) -> None:
-    found = _pages(spliced)
+def test_the_first_and_last_module_of_a_track_have_one_neighbour(
+    found: dict[str, BuiltPage],
+) -> None:
     first = found["tracks/essentials/module-000/index.html"]
     last = found["tracks/essentials/module-011/index.html"]
     for page, present, absent in ((first, "next", "prev"), (last, "prev", "next")):
@@ -187,9 +192,8 @@ def test_the_first_and_last_module_of_a_track_have_one_neighbour(spliced: Projec
 
 
 def test_the_list_of_a_track_names_its_own_modules_and_no_others(
-    spliced: Project, naive: Naive
+    found: dict[str, BuiltPage], naive: Naive
 ) -> None:
-    found = _pages(spliced)
     for track in naive.tracks.values():
         pages = [f"tracks/{track.path}/{name}/index.html" for name in track.modules]
         for path in (f"tracks/{track.path}/index.html", pages[0], pages[-1]):
@@ -199,16 +203,15 @@ def test_the_list_of_a_track_names_its_own_modules_and_no_others(
             assert list(dict.fromkeys(modules)) == list(track.modules), path
 
 
-def test_an_absent_heading_leaves_no_empty_list(spliced: Project) -> None:
-    for path, page in _pages(spliced).items():
+def test_an_absent_heading_leaves_no_empty_list(found: dict[str, BuiltPage]) -> None:
+    for path, page in found.items():
         for nav in page.soup.select(".md-nav--secondary nav.md-nav"):
             assert nav.select("li"), path
 
 
 def test_links_go_to_the_tailored_page_where_the_track_has_it(
-    spliced: Project, naive: Naive
+    found: dict[str, BuiltPage], naive: Naive
 ) -> None:
-    found = _pages(spliced)
     seen = set()
     for track in naive.tracks.values():
         for name in track.modules:
