@@ -40,21 +40,26 @@ class Part:
     """Debian's packages."""
     fedora: tuple[str, ...]
     """Fedora's packages."""
-    brew: str
-    """What follows `brew install` on macOS."""
+    brew: str | None
+    """What follows `brew install` on macOS; None where macOS always has the part."""
 
     def how_to_install(self) -> str:
         """Say how a person installs the part by hand."""
-        return (
-            f"{self.name} is missing. Install it, then run the command again:\n"
-            f"  Debian, Ubuntu: sudo apt-get install {' '.join(self.debian)}\n"
-            f"  Fedora:         sudo dnf install {' '.join(self.fedora)}\n"
-            f"  macOS:          brew install {self.brew}"
-        )
+        lines = [
+            f"{self.name} is missing. Install it, then run the command again:",
+            f"  Debian, Ubuntu: sudo apt-get install {' '.join(self.debian)}",
+            f"  Fedora:         sudo dnf install {' '.join(self.fedora)}",
+        ]
+        if self.brew:
+            lines.append(f"  macOS:          brew install {self.brew}")
+        return "\n".join(lines)
 
 
 VENV = Part("Python's venv module", ("python3-venv",), ("python3",), "python")
 CHROMIUM = Part("Chromium", ("chromium",), ("chromium",), "--cask google-chrome")
+LIBATOMIC = Part(
+    "The library libatomic, which Playwright uses,", ("libatomic1",), ("libatomic",), None
+)
 JAVA = Part("Java", ("default-jre-headless",), ("java-latest-openjdk-headless",), "--cask temurin")
 NODE = Part("npm, which comes with Node.js,", ("npm",), ("nodejs-npm",), "node")
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from machine import (
     CHROMIUM,
     JAVA,
+    LIBATOMIC,
     NODE,
     VENV,
     MissingPart,
@@ -53,6 +54,7 @@ def prepare(level: str) -> None:
     with _one_at_a_time():
         _packages(_SITE_LOCK if level in ("site", "verify") else _TEST_LOCK)
         if level == "test":
+            _playwright()
             browser()
         elif level == "verify":
             _java()
@@ -82,6 +84,14 @@ def browser() -> str:
         install(CHROMIUM, also_on_kin=False)
         found = find_chromium()
     return found or _playwright_browser()
+
+
+def _playwright() -> None:
+    """Make sure that the program by which Playwright drives the browser starts."""
+    drivers = list(ENVIRONMENT.glob("lib/python*/site-packages/playwright/driver/node"))
+    if not all(starts([str(driver), "--version"]) for driver in drivers):
+        # Its one need that a small Debian or Fedora may lack.
+        install(LIBATOMIC)
 
 
 def _playwright_browser() -> str:
