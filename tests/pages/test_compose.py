@@ -236,3 +236,19 @@ def test_every_real_item_has_a_page(real: Site) -> None:
         assert soup.h1.get_text() == item.title
         ids = [each["id"] for each in soup.select("[id]")]
         assert len(ids) == len(set(ids)), item.id
+
+
+def test_sources_of_a_shared_passage_are_listed_on_the_pages_that_include_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "ground-rules.md").write_text(
+        "---\nid: ground-rules\ntitle: Rules\nsummary: Rules.\nsources: [harbour-2021]\n---\n"
+        "Say names right [@harbour-2021].\n"
+    )
+    site = site_of(TINY / "curricula", tmp_path)
+    names = [source.key for source in site.sources_of(site.library.modules["first-steps"])]
+    assert names == ["harbour-2021", "okafor-2020"]
+    assert ("modules", "first-steps") in {
+        (kind, item.id) for kind, item in site.citing("harbour-2021")
+    }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -25,6 +26,7 @@ from ..curriculum.models import CompetencyReference, Status
 
 Item = TypeVar("Item", bound=Text)
 
+_INCLUDES = re.compile(r"""\bshared\(\s*["'](?P<name>[\w-]+)["']""")
 KINDS_WITH_PAGES = tuple(kind.name for kind in KINDS if kind.has_pages)
 """The kinds whose items are pages, in the order in which lists show them."""
 
@@ -126,21 +128,62 @@ class Site:
         return self._named("modules", module.prerequisites)
 
     def sources_of(self, item: Text) -> tuple[Source, ...]:
-        """Give the sources that an item cites, by key."""
+        """Give the sources that an item cites, by key, those of its shared passages included."""
         known = self.library.sources
-        return tuple(known[key] for key in sorted(item.sources) if key in known)
+        return tuple(known[key] for key in sorted(self._cited(item)) if key in known)
+
+    def _cited(self, item: Text) -> set[str]:
+        """Give the keys that an item and the passages that it includes cite."""
+        keys, seen, waiting = set(item.sources), set(), _included(item.body.text)
+        while waiting:
+            name = waiting.pop()
+            if name in seen or name not in self.library.shared:
+                continue
+            seen.add(name)
+            passage = self.library.shared[name]
+            keys.update(passage.sources)
+            waiting += _included("\n".join(line.text for line in passage.document.body))
+        return keys
 
     def citing(self, source: str) -> tuple[tuple[str, Text], ...]:
         """Give kind and item of all that cites a source."""
-        return tuple((kind, item) for kind, item in self.all_listed() if source in item.sources)
+        return self._citing.get(source, ())
 
     def serving(self, practice: Practice) -> tuple[tuple[str, Text], ...]:
         """Give kind and item of all that serves a practice."""
-        return tuple(each for each in self.all_listed() if practice.id in each[1].practices)
+        return self._serving.get(practice.id, ())
+
+    @cached_property
+    def _citing(self) -> Mapping[str, tuple[tuple[str, Text], ...]]:
+        return _indexed(self.all_listed(), self._cited)
+
+    @cached_property
+    def _serving(self) -> Mapping[int, tuple[tuple[str, Text], ...]]:
+        return _indexed(self.all_listed(), lambda item: item.practices)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Mapping[str, Text]]:
+        return {kind: {item.id: item for item in self.listed(kind)} for kind in KINDS_WITH_PAGES}
 
     def _named(self, kind: str, names: Iterable[str]) -> tuple[Any, ...]:
-        listed = {item.id: item for item in self.listed(kind)}
+        listed = self._by_id[kind]
         return tuple(listed[name] for name in names if name in listed)
+
+
+def _included(text: str) -> list[str]:
+    """Give the shared passages that a text includes."""
+    return [found["name"] for found in _INCLUDES.finditer(text)]
+
+
+def _indexed(
+    items: Iterable[tuple[str, Text]], values: Callable[[Text], Iterable[Any]]
+) -> dict[Any, tuple[tuple[str, Text], ...]]:
+    """Give kind and item of all items by each of their values."""
+    found: dict[Any, list[tuple[str, Text]]] = {}
+    for kind, item in items:
+        for value in dict.fromkeys(values(item)):
+            found.setdefault(value, []).append((kind, item))
+    return {value: tuple(each) for value, each in found.items()}
 
 
 def _by_title(items: Iterable[Item]) -> tuple[Item, ...]:
