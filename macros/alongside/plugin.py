@@ -143,10 +143,10 @@ class AlongsidePlugin(BasePlugin[Options]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend, show problems, and cut shells up, after all other plugins changed the page."""
-        output = with_alert(_mended(mended, output, page.file.src_uri), alert(self._problems))
+        output = _mended(mended, output, page.file.src_uri)
         if self.tailored:
-            self._spliced(lambda build: build.cut(page, output))
-        return output
+            self._spliced(lambda build: build.cut(page, output, self._with_problems))
+        return self._with_problems(output)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -154,9 +154,11 @@ class AlongsidePlugin(BasePlugin[Options]):
         """Mend the page for missing addresses and show problems on it as well."""
         if template_name == "404.html":
             output_content = _mended(mended_missing_page, output_content, template_name)
-        if template_name.endswith(".html"):
-            return with_alert(output_content, alert(self._problems))
-        return output_content
+        return (
+            self._with_problems(output_content)
+            if template_name.endswith(".html")
+            else output_content
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page of MkDocs, and forget conversions that nothing uses any more."""
@@ -202,6 +204,9 @@ class AlongsidePlugin(BasePlugin[Options]):
             if os.environ.get("GITHUB_ACTIONS") == "true":
                 print(REPORTERS["github"](examined.errors))
             raise PluginError("The content has errors.\n" + "\n".join(self._problems))
+
+    def _with_problems(self, html: str) -> str:
+        return with_alert(html, alert(self._problems))
 
     def _write_beside(self, config: MkDocsConfig) -> None:
         """Write the catalogue, and a redirect at every earlier address."""

@@ -57,6 +57,18 @@ def content_slot(*, has_title: bool) -> str:
     return f"<!-- {_PREFIX}content <h1> -->" if has_title else f"<!-- {_PREFIX}content -->"
 
 
+def deeper(html: str, depth: int) -> str:
+    """Give a page that was rendered `depth` folders deep as it would be one folder deeper.
+
+    Meant for pages near which there are no others: all their relative addresses go to the top.
+    """
+    up = "/".join([".."] * depth)
+    moved, count = re.subn(rf"(?<=[\"']){re.escape(up)}(?=[/\"'])", f"../{up}", html)
+    if not count or count != html.count(up):
+        raise ThemeError("an address that leads to the top and is in quotes", count)
+    return moved
+
+
 @dataclass(frozen=True)
 class ContentsEntry:
     """An entry of the contents list."""

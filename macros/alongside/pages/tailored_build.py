@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +17,7 @@ from ..assembly import Track
 from ..curriculum import Text
 from .conversion import Conversions
 from .fragments import Fragments, Label
-from .shell import MODULE_SLOTS, TRACK_SLOTS, Shell
+from .shell import MODULE_SLOTS, TRACK_SLOTS, Shell, deeper
 from .splice import MODULES
 from .tailored_pages import (
     ContentPage,
@@ -44,6 +44,7 @@ Items = Iterable[tuple[str, Text]]
 """Items that are pages, each with the name of its kind."""
 TRACKS_PAGE = "tracks/index.md"
 """The page under whose entry in the navigation all tracks stand."""
+_SHELL_DEPTH = 3
 
 
 class TailoredBuild:
@@ -138,17 +139,18 @@ class TailoredBuild:
                 context["tags"] = page.module.tags  # type: ignore[typeddict-unknown-key]
         return context
 
-    def cut(self, page: Page, output: str) -> None:
-        """Keep a rendered shell."""
+    def cut(self, page: Page, output: str, finish: Callable[[str], str]) -> None:
+        """Keep a rendered shell, for each level at which there are tracks; `finish` ends a page."""
         if isinstance(page, ModuleShell):
             module = page.module.item.id
             conditional = self.site.fragments[module].conditional
-            shell = Shell.cut(output, MODULE_SLOTS, contents_of(page), conditional)
-            self.site.module_shells[module, page.level] = shell
+            for level, html in enumerate((output, deeper(output, _SHELL_DEPTH)), 1):
+                shell = Shell.cut(finish(html), MODULE_SLOTS, contents_of(page), conditional)
+                self.site.module_shells[module, level] = shell
         elif isinstance(page, TrackShell):
             tracks = [track for track in self.site.tracks if track.kind is page.kind]
             absent = set().union(*(self.site.absent_headings(track) for track in tracks))
-            shell = Shell.cut(output, TRACK_SLOTS, contents_of(page), absent)
+            shell = Shell.cut(finish(output), TRACK_SLOTS, contents_of(page), absent)
             self.site.track_shells[page.kind] = shell
 
     def write(self) -> int:
@@ -171,10 +173,10 @@ class TailoredBuild:
 
     def _shell_files(self) -> Iterator[File]:
         """Make the shells, as files at the address of the first page that each one serves."""
-        for (module, level), track in self.site.shells_needed().items():
+        for module, track in self.site.shells_needed().items():
             file = self._generated(_module_path(track, module), "")
             page = self.content[f"{MODULES}{module}.md"]
-            self.shells.append(ModuleShell(page, level, file, self.config))
+            self.shells.append(ModuleShell(page, file, self.config))
             yield file
         for kind, track in self.site.kinds_needed().items():
             file = self._generated(_track_path(track), "")

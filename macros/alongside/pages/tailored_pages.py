@@ -83,13 +83,12 @@ class ShellPage(Page):
 
 
 class ModuleShell(ShellPage):
-    """The shell of one module's tailored pages at one level."""
+    """The shell of one module's tailored pages, rendered as if below `tracks/ROLE/`."""
 
-    def __init__(self, module: ContentPage, level: int, file: File, config: MkDocsConfig) -> None:
-        """Make the shell of a module's page; `level` is 1 below `tracks/ROLE/`, 2 one deeper."""
+    def __init__(self, module: ContentPage, file: File, config: MkDocsConfig) -> None:
+        """Make the shell of a module's page."""
         self.module = module
-        self.level = level
-        super().__init__(file, config, f"al-shell/{'-/' * level}{module.file.name}/")
+        super().__init__(file, config, f"al-shell/-/{module.file.name}/")
 
 
 class TrackShell(ShellPage):

@@ -1,4 +1,4 @@
-"""Write every tailored page of a site: one shell per module and level, filled for each track.
+"""Write every tailored page of a site: one shell per module, filled for each track.
 
 Knows no engine: it gets rendered shells and converted texts, and gives paths and bytes.
 """
@@ -96,12 +96,12 @@ class TailoredSite:
     """The rendered shell of tracks' own pages, for each kind of track."""
     _tailors: dict[tuple[str, int], Tailor] = field(default_factory=dict)
 
-    def shells_needed(self) -> dict[tuple[str, int], Track]:
-        """Give module and level of each shell, with the first track that uses it."""
-        needed: dict[tuple[str, int], Track] = {}
+    def shells_needed(self) -> dict[str, Track]:
+        """Give the module of each shell, with the first track that uses it."""
+        needed: dict[str, Track] = {}
         for track in self.tracks:
             for entry in track.entries:
-                needed.setdefault((entry.module.id, level_of(track)), track)
+                needed.setdefault(entry.module.id, track)
         return needed
 
     def kinds_needed(self) -> dict[TrackKind, Track]:
