@@ -25,7 +25,7 @@ def redirects(site: Site, site_url: str = "") -> Iterator[tuple[str, str]]:
             for old, new in _moves(site, kind, item, alias):
                 if old not in taken:
                     taken.add(old)
-                    yield old, _page(site, item, old, new, site_url)
+                    yield old, _page(site, kind, item, to_top(old), new, site_url)
 
 
 def _moves(site: Site, kind: str, item: Text, alias: str) -> Iterator[tuple[str, str]]:
@@ -36,15 +36,16 @@ def _moves(site: Site, kind: str, item: Text, alias: str) -> Iterator[tuple[str,
                 yield module_address(track, alias), module_address(track, item.id)
 
 
-def _page(site: Site, item: Text, old: str, new: str, site_url: str) -> str:
-    target = to_top(old) + new
+def _page(site: Site, kind: str, item: Text, top: str, new: str, site_url: str) -> str:
+    """Give the page at an old address; search engines keep the item's own page, in no track."""
+    own = f"{kind}/{item.id}/"
     return (
         html_templates()
         .get_template("redirect.html.jinja")
         .render(
             title=item.title,
             language=site.library.organisation.language,
-            target=target,
-            canonical=urljoin(site_url, new) if site_url else target,
+            target=top + new,
+            canonical=urljoin(site_url, own) if site_url else top + own,
         )
     )
