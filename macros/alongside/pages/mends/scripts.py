@@ -25,7 +25,11 @@ def mend_scripts(before: Markup, after: Markup) -> str:
     """Replace the theme's inline scripts, and give the way to the site's top, such as `../../`."""
     base = _way_to_top(before)
     start = f'<script src="{base}assets/javascripts/site-start.js" data-base="{base}"></script>'
-    _replace(before, {_HELPERS: "", _PALETTE: start})
+    if 'var palette=__md_get("__palette")' in before.html:
+        # After the choice of colours, which it reads; and before anything that is painted.
+        _replace(before, {_HELPERS: "", _PALETTE: start})
+    else:
+        _replace(before, {_HELPERS: start})
     _replace(after, {_TARGET: ""})
     for part in (before, after):
         inline = [
