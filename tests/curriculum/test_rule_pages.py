@@ -71,4 +71,4 @@ def test_the_index_lists_every_rule_with_its_sentence() -> None:
     for rule in RULES:
         weight = "warning" if rule.severity is Severity.WARNING else "error"
         assert f"| [{rule.code}]({rule.code}.md) | {weight} | {rule.summary} |" in index
-    assert index.count("](AL") == len(RULES)
+    assert index.count("| [AL") == len(RULES)

@@ -47,8 +47,8 @@ class Written:
 
     @cached_property
     def cautious_markup(self) -> Markup:
-        """Give the same, with code left out only where no reading of Markdown could run it."""
-        return Markup(self.body, cautious_prose(self.body))
+        """Give the same, with code left out only where all readings of Markdown agree on it."""
+        return Markup(self.body, cautious_prose(self.body), is_cautious=True)
 
     @property
     def is_page_around(self) -> bool:

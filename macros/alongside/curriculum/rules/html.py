@@ -53,6 +53,7 @@ _RAW_TAG = re.compile(r"<\s*/?\s*(?P<name>[a-zA-Z][\w:-]*)")
 _HANDLER = re.compile(r"(?<![\w-])on[a-z]{3,}\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=\"'/<>]+)\s*(?:=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[ \t]*(?P<inside>[^{}\n]*)\}")
+_ATTRIBUTE_LIST_BESIDE_CALLS = re.compile(rf"(?<!\{{){_ATTRIBUTE_LIST.pattern}")
 _SETS_AN_ATTRIBUTE = re.compile(r"(?P<name>[\w:-]+)\s*=")
 _LIST_ATTRIBUTES = ATTRIBUTES | {
     "alt",
@@ -67,6 +68,12 @@ _LIST_ATTRIBUTES = ATTRIBUTES | {
     "rowspan",
     "scope",
 }
+_TEMPLATE = re.compile(r"\{(?:\{.*?(?:\}\}|\Z)|%.*?(?:%\}|\Z)|#.*?(?:#\}|\Z))", re.DOTALL)
+_ARGUMENT = r"(?:\w+\s*=\s*)?(?:\"[^\"<>{}\\]*\"|'[^'<>{}\\]*'|\d+|[Tt]rue|[Ff]alse)"
+_CALL = re.compile(
+    r"\{\{-?\s*[a-z]\w*(?:\.[a-z]\w*|\[\d+\])*"
+    rf"(?:\(\s*(?:{_ARGUMENT}(?:\s*,\s*{_ARGUMENT})*\s*)?\))?\s*-?\}}\}}"
+)
 _RUNNING_SCHEME = re.compile(r"(?:java|vb|live)script\s*:|data\s*:\s*text/html", re.IGNORECASE)
 
 
@@ -124,7 +131,8 @@ def _scripts_in_markdown(text: Written) -> Iterator[Problem]:
             yield _script(place, f'the event handler "{found[0].rstrip(" =")}"')
         elif name not in _RUNS and _RUNNING_SCHEME.search(_unmasked(rest)):
             yield _script(place, "an address that runs")
-    for match in _ATTRIBUTE_LIST.finditer(markup.text):
+    lists = _ATTRIBUTE_LIST_BESIDE_CALLS if text.runs_macros else _ATTRIBUTE_LIST
+    for match in lists.finditer(markup.text):
         for found in _SETS_AN_ATTRIBUTE.finditer(match["inside"]):
             if found["name"].lower() not in _LIST_ATTRIBUTES and not text.is_page_around:
                 yield _script(markup.place(match.start()), f'the attribute "{found["name"]}"')
@@ -170,6 +178,23 @@ def _script(place: Place, what: str) -> Problem:
     )
 
 
+def _template_code(context: Context) -> Iterator[Problem]:
+    for text in context.texts:
+        if text.is_page_around or not text.runs_macros:
+            continue
+        source = text.body.text
+        for match in _TEMPLATE.finditer(source):
+            if not _CALL.fullmatch(match[0]):
+                line = text.body.lines[source.count("\n", 0, match.start())]
+                yield Problem(
+                    line.place,
+                    "AL609",
+                    f'"{" ".join(match[0].split())[:60]}" is more than a call of a macro',
+                    'Write a name or a call with plain arguments: {{ shared("ground-rules") }}. '
+                    "An anchor has a space before its sign: { #anchor }.",
+                )
+
+
 RULES = (
     Rule(
         "AL604",
@@ -184,5 +209,14 @@ RULES = (
         Severity.ERROR,
         "Nothing in a text or in front matter runs in a browser.",
         _scripts,
+        protects_readers=True,
+    ),
+    Rule(
+        "AL609",
+        "template-code",
+        Severity.ERROR,
+        "Items and shared passages call macros, and hold no other template code.",
+        _template_code,
+        protects_readers=True,
     ),
 )

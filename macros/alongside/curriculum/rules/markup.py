@@ -25,6 +25,7 @@ _LINK = re.compile(rf"\[{_TEXT}\]{_TARGET}(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 _DEFINITION = re.compile(
     r"(?m)^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?"
 )
+_DEFINITION_ANYWHERE = re.compile(r"\[(?!\^)(?P<label>[^\[\]]*)\]:[\s>]*<?(?P<target>[^\s>]+)")
 _CITATION = re.compile(rf"\[(?P<keys>@{KEY}(?:\s*;\s*@{KEY})*)\](?![\[(])")
 _LIKE_A_CITATION = re.compile(r"\[\s*@[^\[\]]*\](?![\[(])")
 _URL = re.compile(r"http(?<![\w/]http)s?://[^\s<>\"'`)\]]+")
@@ -63,16 +64,20 @@ class Found:
 class Markup:
     """What a body holds beside its words; code is left out."""
 
-    def __init__(self, body: Body, prose: Sequence[str]) -> None:
-        """Keep the body, and its lines with code blanked."""
+    def __init__(self, body: Body, prose: Sequence[str], *, is_cautious: bool = False) -> None:
+        """Keep the body, and its lines with code blanked; a cautious one hides nothing else."""
         self._body = body
+        self._is_cautious = is_cautious
         self._prose = prose
         self._starts = [0, *accumulate(len(line) + 1 for line in prose)]
 
     @cached_property
     def text(self) -> str:
         """Give the source with code and comments blanked, and macro calls made unreadable."""
-        text = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), "\n".join(self._prose))
+        text = "\n".join(self._prose)
+        if self._is_cautious:
+            return text
+        text = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
         return _MACRO.sub(lambda m: re.sub(r"[^\n]", MACRO_MARK, m[0]), text)
 
     def place(self, offset: int) -> Place:
@@ -92,7 +97,8 @@ class Markup:
             start, end = match.span("text")
             for inner in _LINK.finditer(self.text, start, end) if "](" in match["text"] else ():
                 yield self._link(inner)
-        for match in _DEFINITION.finditer(self.text):
+        definition = _DEFINITION_ANYWHERE if self._is_cautious else _DEFINITION
+        for match in definition.finditer(self.text):
             yield Link(match["label"], match["target"], self.place(match.start("label") - 1))
 
     def _link(self, match: re.Match[str]) -> Link:

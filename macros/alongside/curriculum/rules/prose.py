@@ -228,5 +228,6 @@ RULES = (
         Severity.ERROR,
         "Pages load nothing from another host.",
         _from_elsewhere,
+        protects_readers=True,
     ),
 )

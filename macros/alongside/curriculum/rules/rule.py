@@ -27,7 +27,10 @@ class Rule:
     check: Check | None = None
     """Finds the problems; nothing where reading the files or running the macros finds them."""
 
+    protects_readers: bool = False
+    """Whether it keeps harm from readers' browsers, and so can never be set aside."""
+
     @property
     def may_be_suppressed(self) -> bool:
-        """Tell whether a file can set the rule aside, with a reason: those of 3xx to 6xx."""
-        return self.code[2] in "3456"
+        """Tell whether a file can set the rule aside with a reason: most of 3xx to 6xx."""
+        return self.code[2] in "3456" and not self.protects_readers

@@ -19,7 +19,7 @@ RULES = (
         "AL711",
         "suppression-not-allowed",
         Severity.ERROR,
-        "Only rules of 3xx to 6xx can be set aside.",
+        "Only rules of 3xx to 6xx that do not protect readers can be set aside.",
     ),
 )
 
@@ -53,7 +53,8 @@ def _refused(text: Written, number: int, code: str, is_known: bool) -> Problem:
         text.document.place_of("suppress", number, "code"),
         "AL711",
         f'the rule "{code}" cannot be set aside' if is_known else f'there is no rule "{code}"',
-        "Mend what it reports. Rules AL3xx to AL6xx can be set aside, with a reason.",
+        "Mend what it reports. Rules AL3xx to AL6xx can be set aside, but for those that "
+        "keep harm from readers.",
     )
 
 
