@@ -42,9 +42,7 @@ def _unknown_blocks(context: Context) -> Iterator[Problem]:
                 f'there is no block "{block.name}"',
                 f"The blocks are {', '.join(BLOCKS)}.{nearest(block.name, BLOCKS)}",
             )
-        elif block.start + 1 < len(text.body.lines) and re.match(
-            r" {4,}\S", text.body.lines[block.start + 1].text
-        ):
+        elif _has_settings(text, block):
             yield Problem(
                 text.body.lines[block.start + 1].place,
                 "AL301",
@@ -61,6 +59,13 @@ def _unknown_blocks(context: Context) -> Iterator[Problem]:
                     f'"{prose.strip()}" cannot be read as a block',
                     'Write the name, a bar and the argument: "/// for | engineering".',
                 )
+
+
+def _has_settings(text: Written, block: Block) -> bool:
+    """Tell whether the line below the opening is indented by four spaces more than it."""
+    opening, *below = (line.text for line in text.body.lines[block.start : block.start + 2])
+    indent = len(opening) - len(opening.lstrip())
+    return any(re.match(rf" {{{indent + 4},}}\S", line) for line in below)
 
 
 def _unclosed_blocks(context: Context) -> Iterator[Problem]:
