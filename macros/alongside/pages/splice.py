@@ -8,7 +8,7 @@ from __future__ import annotations
 import html as entities
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urlsplit
@@ -64,6 +64,7 @@ class Tailor:
         self.fragments = fragments
         self.module = module
         self._to_top = "../" * depth
+        self._texts: dict[tuple[int, int], Pieces] = {}
         self._pieces: dict[Shown, tuple[Pieces, Pieces]] = {}
 
     def content(self, view: View, note: bytes) -> bytes:
@@ -74,9 +75,16 @@ class Tailor:
     def _prepared(self, shown: Shown) -> tuple[Pieces, Pieces]:
         """Give what stands before and after the note; the same for all who see the same."""
         if shown not in self._pieces:
-            first, *rest = (self._cut(text) for text in shown.texts)
+            first, *rest = (self._addressed(text) for text in shown.texts)
             self._pieces[shown] = tuple(_joined(first)), tuple(_joined(chain.from_iterable(rest)))
         return self._pieces[shown]
+
+    def _addressed(self, text: Text) -> Pieces:
+        """Give a piece of text with its addresses made right; many audiences share most pieces."""
+        place = text.start, text.end
+        if place not in self._texts:
+            self._texts[place] = tuple(self._cut(text))
+        return self._texts[place]
 
     def _cut(self, text: Text) -> Iterator[Piece]:
         at = text.start
@@ -112,7 +120,7 @@ def _filled(pieces: Pieces, view: View) -> Iterator[bytes]:
             yield piece.tailored if view.shows(piece.module, piece.anchor) else piece.canonical
 
 
-def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Join neighbouring bytes."""
     waiting: list[bytes] = []
     for piece in pieces:

@@ -63,7 +63,7 @@ class _Scanner(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=False)
         self._html = html
-        self._lines = [0, *(match.end() for match in re.finditer("\n", html))]
+        self._at = 0
         self._open = [_Frame("text")]
         self._cursor = 0
         self._links: list[Link] = []
@@ -83,7 +83,7 @@ class _Scanner(HTMLParser):
         return Scanned(tuple(parts), tuple(self._headings), frozenset(self._conditional))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        start, raw = self._offset(), self.get_starttag_text() or ""
+        start, raw = self._at, self.get_starttag_text() or ""
         attributes = dict(attrs)
         if tag == "div":
             self._open_div(attributes, start, start + len(raw))
@@ -105,7 +105,7 @@ class _Scanner(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        start = self._offset()
+        start = self._at
         end = self._html.find(">", start) + 1
         if tag == "div":
             self._close_div(start, end)
@@ -118,9 +118,10 @@ class _Scanner(HTMLParser):
         nothing_before = self._lead is None and not self._open[0].parts
         return nothing_before and all(frame.kind == "plain" for frame in self._open[1:])
 
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+    def updatepos(self, i: int, j: int) -> int:
+        """Remember the offset alone: counting lines as well would double the time."""
+        self._at = j
+        return j
 
     def _open_div(self, attributes: dict[str, str | None], start: int, end: int) -> None:
         if name := attributes.get(f"data-{GROUP}"):
