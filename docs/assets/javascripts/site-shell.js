@@ -195,7 +195,7 @@
 
   const menu = document.getElementById("site-menu");
   if (menu) new Drawer("drawer", menu, NARROW_MENU, menu.querySelector("[data-closes=drawer]"));
-  const search = document.getElementById("site-search");
+  const search = document.querySelector(".md-search#site-search");
   if (search) new Search(search);
   startColours();
   startToggles();
