@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import os
 from collections import Counter
@@ -25,12 +24,23 @@ from mkdocs.utils.templates import TemplateContext
 from .assembly import assemble_tracks
 from .blocks import labels_cited
 from .check import Examined, Project, examine
-from .curriculum import Library, Text
-from .curriculum.models import Status
+from .curriculum import Text
 from .curriculum.rules.reports import REPORTERS
-from .pages import CATALOGUE, Site, TrackWords, catalogue_json, compose, redirects
+from .pages import (
+    CATALOGUE,
+    CatalogueError,
+    Site,
+    TrackWords,
+    catalogue_json,
+    compose,
+    install_strings,
+    last_changes,
+    redirects,
+    strings_for,
+    theme_language,
+)
 from .pages.conversion import CachedPage, Conversions
-from .pages.mends import ThemeChanged, mended, mended_content, mended_missing_page
+from .pages.mends import ThemeChanged, Words, mended, mended_content, mended_missing_page, words
 from .pages.tailored_build import TailoredBuild
 from .pages.tailored_pages import ContentPage
 from .pages.tailored_parts import SpliceError
@@ -77,11 +87,13 @@ class AlongsidePlugin(BasePlugin[Options]):
         """Load the curriculum, and refuse a broken one before anything is written."""
         if not config.use_directory_urls:
             raise PluginError("alongside needs `use_directory_urls: true` in the configuration.")
-        self._take(examine(self._project(config), datetime.date.today()))
+        self._take(examine(self._project(config), datetime.date.today()), _base(config))
         if self.site is None:
             config.nav = None
             return config
         config.site_name = self.site.library.organisation.site_title
+        if language := theme_language(self.site.library.organisation.language, config.theme.dirs):
+            config.theme["language"] = language
         labels = {key: source.label for key, source in self.site.library.sources.items()}
         config.mdx_configs.setdefault(BLOCKS, {})["labels"] = labels
         if self._serves and "macros" in config.plugins:
@@ -122,13 +134,15 @@ class AlongsidePlugin(BasePlugin[Options]):
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Show all versions on a page, labelled, and keep what tailored pages need."""
-        html = mended_content(html)
+        html = mended_content(html, self._words())
         return self._spliced(lambda build: build.untailored(page, html)) if self.tailored else html
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Put pages and shells in their places."""
         nav = self._nav
+        if self.site:
+            install_strings(env, self.site.strings)
         if self.tailored and nav:
             self._spliced(lambda build: build.place(nav))
         return env
@@ -143,7 +157,7 @@ class AlongsidePlugin(BasePlugin[Options]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend, show problems, and cut shells up, after all other plugins changed the page."""
-        output = _mended(mended, output, page.file.src_uri)
+        output = self._mended(mended, output, page.file.src_uri)
         if self.tailored:
             self._spliced(lambda build: build.cut(page, output, self._with_problems))
         return self._with_problems(output)
@@ -153,7 +167,7 @@ class AlongsidePlugin(BasePlugin[Options]):
     ) -> str:
         """Mend the page for missing addresses and show problems on it as well."""
         if template_name == "404.html":
-            output_content = _mended(mended_missing_page, output_content, template_name)
+            output_content = self._mended(mended_missing_page, output_content, template_name)
         return (
             self._with_problems(output_content)
             if template_name.endswith(".html")
@@ -188,7 +202,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         roots = tuple(base / root for root in self.config.roots)
         return Project(base, roots, Path(config.docs_dir), self.config.visibility)
 
-    def _take(self, examined: Examined) -> None:
+    def _take(self, examined: Examined, base: Path) -> None:
         """Take content that has no errors; on serve, keep the last good one where it has."""
         for problem in examined.problems:
             if not problem.is_error:
@@ -196,14 +210,29 @@ class AlongsidePlugin(BasePlugin[Options]):
         self._problems = tuple(str(problem) for problem in examined.errors)
         if not examined.errors and examined.library:
             visibility = self.config.visibility
-            tracks = assemble_tracks(_published(examined.library, visibility))
-            self.site = Site(examined.library, tracks, visibility)
+            tracks = assemble_tracks(examined.library.published(visibility))
+            try:
+                strings = strings_for(examined.library.organisation.language, base)
+            except CatalogueError as error:
+                raise PluginError(str(error)) from None
+            self.site = Site(examined.library, tracks, visibility, last_changes(base), strings)
         elif self._serves:
             log.error("\n".join(self._problems))
         else:
             if os.environ.get("GITHUB_ACTIONS") == "true":
                 print(REPORTERS["github"](examined.errors))
             raise PluginError("The content has errors.\n" + "\n".join(self._problems))
+
+    def _words(self) -> Words:
+        """Give the words that the mends add."""
+        return words(self.site.strings.gettext if self.site else str)
+
+    def _mended(self, mend: Callable[[str, Words], str], html: str, path: str) -> str:
+        """Mend a page; where the theme has changed, the message names a page to look at."""
+        try:
+            return mend(html, self._words())
+        except ThemeChanged as error:
+            raise PluginError(f"{path}: {error}") from None
 
     def _with_problems(self, html: str) -> str:
         return with_alert(html, alert(self._problems))
@@ -237,26 +266,6 @@ class AlongsidePlugin(BasePlugin[Options]):
 def _base(config: MkDocsConfig) -> Path:
     """Give the project's folder, from which all paths in options start."""
     return Path(config.config_file_path).parent
-
-
-def _mended(mend: Callable[[str], str], html: str, path: str) -> str:
-    """Mend a page; where the theme has changed, the message names a page to look at."""
-    try:
-        return mend(html)
-    except ThemeChanged as error:
-        raise PluginError(f"{path}: {error}") from None
-
-
-def _published(library: Library, visibility: str) -> Library:
-    """Leave drafts out of the tracks of a public build."""
-    if visibility != "public":
-        return library
-    modules = {
-        name: module
-        for name, module in library.modules.items()
-        if module.status is not Status.DRAFT
-    }
-    return dataclasses.replace(library, modules=modules)
 
 
 def _depends(markdown: str, settings: Mapping[str, Any]) -> Mapping[str, Any]:

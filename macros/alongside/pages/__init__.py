@@ -2,15 +2,19 @@
 
 from .catalogue import CATALOGUE, catalogue_json
 from .compose import AUDIENCE_SLOT, compose
+from .history import last_changes
 from .macros import for_page
 from .practice_map import practice_rows
 from .redirects import redirects
 from .site import Site
+from .strings import CatalogueError, strings_for, theme_language
+from .templating import install_strings
 from .track_pages import PageHeading, TrackPage, TrackWords, track_page
 
 __all__ = [
     "AUDIENCE_SLOT",
     "CATALOGUE",
+    "CatalogueError",
     "PageHeading",
     "Site",
     "TrackPage",
@@ -18,7 +22,11 @@ __all__ = [
     "catalogue_json",
     "compose",
     "for_page",
+    "install_strings",
+    "last_changes",
     "practice_rows",
     "redirects",
+    "strings_for",
+    "theme_language",
     "track_page",
 ]

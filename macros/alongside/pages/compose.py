@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from ..curriculum import Kit, Module, Session, Story, Text
 from ..curriculum.models import Material, Step
 from .here import Here, UnknownNameError
-from .markdown_text import Markdown
+from .markdown_text import Markdown, mail_in
 from .site import Site
 
 AUDIENCE_SLOT = '<div data-slot="audience"></div>'
@@ -50,7 +50,9 @@ def compose(site: Site, kind: str, item: Text, body: str) -> str:
         body=Markdown(body.strip("\n")),
         sources=site.sources_of(item),
         authors=tuple(known[name] for name in item.authors if name in known),
+        last_change=site.last_change(item),
         edit_address=edit_address(site, item),
+        problem_address=problem_address(site, item),
         **values(site, item),
     )
     return f"{page}\n"
@@ -77,8 +79,28 @@ def edit_address(site: Site, item: Text) -> str | None:
     repository = site.library.organisation.repository_url
     if not repository or not item.document.path:
         return None
-    between = "-/edit" if "gitlab" in urlsplit(repository).netloc else "edit"
+    between = "-/edit" if _is_gitlab(repository) else "edit"
     return f"{repository.rstrip('/')}/{between}/{BRANCH}/{quote(item.document.path)}"
+
+
+def problem_address(site: Site, item: Text) -> str | None:
+    """Give where to report what is wrong on a page, with its title filled in.
+
+    That is an issue in the repository, else an e-mail to whoever takes feedback, else to whoever
+    runs the programme; nothing if the organisation has named none of these yet.
+    """
+    organisation = site.library.organisation
+    title = quote(f"{item.title} ({item.document.path or item.id})", safe="")
+    if repository := organisation.repository_url:
+        is_gitlab = _is_gitlab(repository)
+        between, field = ("-/issues", "issue[title]") if is_gitlab else ("issues", "title")
+        return f"{repository.rstrip('/')}/{between}/new?{quote(field)}={title}"
+    mail = mail_in(organisation.feedback.contact) or mail_in(organisation.contact.email or "")
+    return f"mailto:{mail}?subject={title}" if mail else None
+
+
+def _is_gitlab(repository: str) -> bool:
+    return "gitlab" in urlsplit(repository).netloc
 
 
 def _of_module(site: Site, module: Module) -> Mapping[str, Any]:

@@ -69,7 +69,7 @@ class Here:
 
     def render(self, template: str, **values: Any) -> Markdown:
         """Give the Markdown that a template makes for this page."""
-        found = markdown_templates().get_template(f"{template}.md.jinja")
+        found = markdown_templates(self.site.strings).get_template(f"{template}.md.jinja")
         text = found.render(here=self, site=self.site, library=self.site.library, **values)
         return Markdown(text.strip())
 

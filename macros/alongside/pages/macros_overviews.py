@@ -148,5 +148,5 @@ def _audiences(here: Here) -> Mapping[str, Any]:
 
 def _html(here: Here, template: str, **values: Any) -> Markdown:
     """Give HTML, which Markdown passes on; its addresses are final ones."""
-    found = html_templates().get_template(f"{template}.html.jinja")
+    found = html_templates(here.site.strings).get_template(f"{template}.html.jinja")
     return Markdown(found.render(root=to_top(here.address), **values).strip())

@@ -66,6 +66,12 @@ def reachable(text: str) -> Markdown:
     return Markdown("".join([*pieces, escape(text[at:])]))
 
 
+def mail_in(text: str) -> str | None:
+    """Give the first e-mail address in a text, if there is one."""
+    found = (each["mail"] for each in _REACHABLE.finditer(text))
+    return next(filter(None, found), None)
+
+
 def joined(values: Iterable[object], separator: str = ", ") -> Markdown:
     """Join values, each of them escaped, by a separator that is Markdown."""
     return Markdown(separator.join(escape(value) for value in values))

@@ -40,7 +40,7 @@ def _page(site: Site, kind: str, item: Text, top: str, new: str, site_url: str) 
     """Give the page at an old address; search engines keep the item's own page, in no track."""
     own = f"{kind}/{item.id}/"
     return (
-        html_templates()
+        html_templates(site.strings)
         .get_template("redirect.html.jinja")
         .render(
             title=item.title,

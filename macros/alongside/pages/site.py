@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+from gettext import NullTranslations
 from typing import Any, TypeVar
 
 from ..assembly import Track, order_modules
@@ -23,6 +25,7 @@ from ..curriculum import (
     TrackKind,
 )
 from ..curriculum.models import CompetencyReference, Status
+from .strings import ENGLISH
 
 Item = TypeVar("Item", bound=Text)
 
@@ -41,6 +44,10 @@ class Site:
     """Every track by path."""
     visibility: str = "public"
     """For whom the build is: `public` or `internal`."""
+    changes: Mapping[str, date] = field(default_factory=dict)
+    """The day on which each file last changed, by path; empty where that is not known."""
+    strings: NullTranslations = ENGLISH
+    """The words of the interface, in the organisation's language."""
 
     def has_page(self, item: Text) -> bool:
         """Tell whether an item has a page in this build: drafts have none in a public one."""
@@ -71,6 +78,10 @@ class Site:
     def kits(self) -> tuple[Kit, ...]:
         """Give the kits by title."""
         return _by_title(filter(self.is_listed, self.library.kits.values()))
+
+    def last_change(self, item: Text) -> date | None:
+        """Give the day on which an item's file last changed, if that is known."""
+        return self.changes.get(item.document.path)
 
     def listed(self, kind: str) -> tuple[Text, ...]:
         """Give the items of a kind that lists name, in their order."""

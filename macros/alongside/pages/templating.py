@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from functools import cache
+from functools import lru_cache
+from gettext import NullTranslations
 from typing import Any
 
 from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .markdown_text import Markdown, address, escape, joined, reachable
+from .strings import ENGLISH
 
+_LANGUAGES = 8
 _SETTINGS: dict[str, Any] = {
     "undefined": StrictUndefined,
     "extensions": ["jinja2.ext.i18n"],
@@ -20,9 +23,12 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
-@cache
-def markdown_templates() -> Environment:
-    """Make the environment of Markdown templates: every value is escaped as Markdown text."""
+@lru_cache(maxsize=_LANGUAGES)
+def markdown_templates(strings: NullTranslations = ENGLISH) -> Environment:
+    """Make the environment of Markdown templates: every value is escaped as Markdown text.
+
+    `strings` holds the words of the interface.
+    """
     environment = Environment(
         loader=PackageLoader(__package__), autoescape=False, finalize=escape, **_SETTINGS
     )
@@ -32,22 +38,26 @@ def markdown_templates() -> Environment:
         "markdown": Markdown,
         "reachable": reachable,
     }
-    return _with_strings(environment)
+    return _with_strings(environment, strings)
 
 
-@cache
-def html_templates() -> Environment:
+@lru_cache(maxsize=_LANGUAGES)
+def html_templates(strings: NullTranslations = ENGLISH) -> Environment:
     """Make the environment of HTML templates: every value is escaped as HTML text."""
-    return _with_strings(
-        Environment(loader=PackageLoader(__package__), autoescape=True, **_SETTINGS)
-    )
+    environment = Environment(loader=PackageLoader(__package__), autoescape=True, **_SETTINGS)
+    return _with_strings(environment, strings)
 
 
-def _with_strings(environment: Environment) -> Environment:
-    """Let templates mark their words with `_()`; without a catalogue they stay as they are."""
+def _with_strings(environment: Environment, strings: NullTranslations) -> Environment:
+    """Let templates mark their words with `_()`."""
     environment.filters["date"] = _date
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    install_strings(environment, strings)
     return environment
+
+
+def install_strings(environment: Environment, strings: NullTranslations) -> None:
+    """Let all templates of an environment find words with `_()` and `ngettext()`."""
+    environment.install_gettext_translations(strings, newstyle=True)  # type: ignore[attr-defined]
 
 
 def _date(day: datetime.date, locale: str) -> str:

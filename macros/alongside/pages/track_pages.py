@@ -9,14 +9,19 @@ from functools import cached_property
 from html import escape, unescape
 from typing import Any
 
-from ..assembly import ESSENTIALS, Entry, Track
+from ..assembly import ESSENTIALS, Entry, Reason, Track
 from ..curriculum import Audience, TrackKind
 from .site import Site
 from .tailored_site import track_address
 from .templating import html_templates
 
 _HEADING = re.compile(r'<h(?P<level>[1-6]) id="(?P<id>[^"]+)">(?P<title>[^<]*)</h(?P=level)>')
-_STAND_INS = {"module": "al-the-module", "position": "al-the-position", "left": "al-what-is-left"}
+_STAND_INS = {
+    "module": "al-the-module",
+    "position": "al-the-position",
+    "left": "al-what-is-left",
+    "why": "al-why",
+}
 _TITLE = "al-the-title"
 
 
@@ -55,30 +60,32 @@ class TrackWords:
     _notes: dict[tuple[str, str], str] = field(default_factory=dict)
     _titles: dict[str, str] = field(default_factory=dict)
     _left: dict[int, str] = field(default_factory=dict)
+    _whys: dict[tuple[Reason, ...], str] = field(default_factory=dict)
 
     @cached_property
     def overview(self) -> str:
         """Give the name of a track's own page in the list of the track's pages."""
-        return unescape(_render("overview"))
+        return unescape(_render(self.site, "overview"))
 
     def label(self, audiences: Sequence[str]) -> str:
         """Name the audiences of a version: `["recruiter"]` becomes "For recruiters"."""
         library = self.site.library
         names = [library.audience_label(library.audience(each)) for each in audiences]
-        return unescape(_render("version_label", names=names))
+        return unescape(_render(self.site, "version_label", names=names))
 
     def title(self, track: Track, entry: Entry) -> str:
         """Give the title of a tailored page, as plain text; it names the audience."""
         if track.path not in self._titles:
-            words = _render("page_title", title=_TITLE, audience=self._audience(track))
+            words = _render(self.site, "page_title", title=_TITLE, audience=self._audience(track))
             self._titles[track.path] = unescape(words)
         return self._titles[track.path].replace(_TITLE, entry.module.title)
 
     def note(self, track: Track, entry: Entry, to_top: str) -> str:
-        """Give the HTML that says for whom a page is, and what is left, with ways to others."""
+        """Give the HTML that says for whom a page is, and why, what is left, and ways to others."""
         key = track.path, to_top
         if key not in self._notes:
             self._notes[key] = _render(
+                self.site,
                 "audience_note",
                 audience=self._audience(track),
                 count=len(track.entries),
@@ -86,17 +93,25 @@ class TrackWords:
                 **_STAND_INS,
             )
         if entry.minutes_left not in self._left:
-            self._left[entry.minutes_left] = _render("minutes_left", minutes=entry.minutes_left)
+            self._left[entry.minutes_left] = _render(
+                self.site, "minutes_left", minutes=entry.minutes_left
+            )
+        if entry.reasons not in self._whys:
+            library = self.site.library
+            self._whys[entry.reasons] = _render(
+                self.site, "reasons", reasons=entry.reasons, library=library
+            )
         return (
             self._notes[key]
             .replace(_STAND_INS["module"], escape(entry.module.id))
             .replace(_STAND_INS["position"], str(entry.position))
             .replace(_STAND_INS["left"], self._left[entry.minutes_left])
+            .replace(_STAND_INS["why"], self._whys[entry.reasons])
         )
 
     def note_on_all(self, to_top: str) -> str:
         """Give the HTML that says, on a page with all versions, that it has them all."""
-        return _render("audience_note_on_all", to_top=to_top)
+        return _render(self.site, "audience_note_on_all", to_top=to_top)
 
     def landing(self, track: Track, to_top: str) -> TrackPage:
         """Give a track's own page, H1 included."""
@@ -110,6 +125,7 @@ def track_page(site: Site, track: Track, to_top: str) -> TrackPage:
     """Give a track's own page; `to_top` leads from it to the site's root: `../../`."""
     sessions = {session.id: session for session in site.sessions}
     html = _render(
+        site,
         "track_page",
         track=track,
         library=site.library,
@@ -156,5 +172,6 @@ def headings_of(html: str) -> tuple[PageHeading, ...]:
     )
 
 
-def _render(template: str, **values: Any) -> str:
-    return html_templates().get_template(f"{template}.html.jinja").render(**values).strip()
+def _render(site: Site, template: str, **values: Any) -> str:
+    found = html_templates(site.strings).get_template(f"{template}.html.jinja")
+    return found.render(**values).strip()
