@@ -10,6 +10,7 @@ from alongside.pages.shell import (
     Shell,
     ThemeError,
     content_slot,
+    deeper,
     slot,
 )
 from alongside.pages.tailored_parts import SpliceError
@@ -142,3 +143,20 @@ def test_a_change_of_the_theme_is_reported(old: str, new: str) -> None:
 def test_a_text_whose_every_heading_is_an_addition_is_refused() -> None:
     with pytest.raises(SpliceError, match="every heading"):
         _shell(_page(), ("idea", "own", "practise", "cases", "more", "extra"))
+
+
+def test_a_page_moves_one_folder_deeper_by_its_addresses_to_the_top() -> None:
+    html = (
+        '<a href="../../..">a</a><a href=\'../../../b/\'>b</a><a href="./">c</a>'
+        '{"base": "../../.."}'
+    )
+    assert deeper(html, 3) == (
+        '<a href="../../../..">a</a><a href=\'../../../../b/\'>b</a><a href="./">c</a>'
+        '{"base": "../../../.."}'
+    )
+
+
+@pytest.mark.parametrize("html", ["<a href=../../../b/>b</a>", "<p>none</p>"])
+def test_an_address_that_cannot_be_moved_is_reported(html: str) -> None:
+    with pytest.raises(ThemeError, match="leads to the top"):
+        deeper(html, 3)

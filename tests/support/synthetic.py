@@ -57,9 +57,9 @@ class Size:
     modules: int = 40
     """How many modules; without gaps every track has all of them."""
     roles: int = 4
-    """How many roles."""
+    """How many roles; two at least, for which modules have versions."""
     departments: int = 5
-    """How many departments."""
+    """How many departments; two at least."""
     has_gaps: bool = False
     """Whether each role and department leaves out every fifth module, another one each."""
 
