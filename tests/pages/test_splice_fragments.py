@@ -6,6 +6,7 @@ import pytest
 
 from alongside.pages.fragments import Fragments
 from alongside.pages.tailored_parts import SpliceError
+from alongside.pages.tailored_scanner import refuse_left_over_blocks
 
 TEXT = """<h1 id="t">Title</h1>
 <p>All see this.</p>
@@ -151,3 +152,17 @@ def test_links_are_found_by_parsing_whatever_their_quotes() -> None:
 def test_what_cannot_be_tailored_is_refused_with_a_reason(html: str, message: str) -> None:
     with pytest.raises(SpliceError, match=message.replace("(", r"\(").replace(")", r"\)")):
         Fragments.scan(html)
+
+
+@pytest.mark.parametrize("html", ["<p>/// fro | ic</p>", "<p>Text\n///</p>", "<ul><li><p>////"])
+def test_a_line_of_slashes_that_became_text_is_refused(html: str) -> None:
+    with pytest.raises(SpliceError, match="begins or ends no block"):
+        refuse_left_over_blocks(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p>a/b // c</p>", "<pre><code>x\n/// for | ic\n</code></pre>", "<p><code>/// for</code></p>"],
+)
+def test_slashes_in_code_and_prose_are_left_alone(html: str) -> None:
+    refuse_left_over_blocks(html)

@@ -31,6 +31,7 @@ from .tailored_pages import (
     with_item,
 )
 from .tailored_parts import SpliceError
+from .tailored_scanner import refuse_left_over_blocks
 from .tailored_site import (
     TailoredSite,
     TrackTexts,
@@ -95,11 +96,12 @@ class TailoredBuild:
 
     def untailored(self, page: Page, html: str) -> str:
         """Give a page with all versions, labelled; keep what tailored pages are made from."""
-        path = page.file.src_uri
+        path = page.item.document.path if isinstance(page, ContentPage) else page.file.src_uri
         is_module = isinstance(page, ContentPage) and page.kind == "modules"
-        if "data-for=" not in html and not is_module:
-            return html
         try:
+            refuse_left_over_blocks(html)
+            if "data-for=" not in html and not is_module:
+                return html
             fragments = Fragments.scan(html)
         except SpliceError as error:
             raise SpliceError(f"{path}: {error}") from None

@@ -19,6 +19,7 @@ SLOT = '<div data-slot="audience">'
 """Marks the empty `div` that the note on the audience replaces; without one it follows the H1."""
 _ADDRESSES = frozenset({"href", "src", "poster", "action", "cite"})
 _HEADING = re.compile(r"h[1-6]$")
+_LEFT_OVER = re.compile(r"<p>(?:[^<]*\n)?(/{3,}[^\n<]*)")
 
 
 @dataclass
@@ -39,6 +40,16 @@ def scan(html: str) -> Scanned:
     scanner.feed(html)
     scanner.close()
     return scanner.finished()
+
+
+def refuse_left_over_blocks(html: str) -> None:
+    """Raise `SpliceError` where a line of block syntax was not understood, and became text."""
+    if left := _LEFT_OVER.search(html):
+        line = entities.unescape(left[1]).strip()
+        raise SpliceError(
+            f'the line "{line}" begins or ends no block: check its name, what follows the bar, and '
+            "that as many slashes close it"
+        )
 
 
 @dataclass
