@@ -26,6 +26,7 @@ from .blocks import labels_cited
 from .check import Examined, Project, examine
 from .curriculum import Text
 from .curriculum.rules.reports import REPORTERS
+from .formats import SearchIndexError, SearchPages
 from .pages import (
     CATALOGUE,
     CatalogueError,
@@ -50,6 +51,9 @@ from .serving import alert, guarded, with_alert
 BLOCKS = "alongside.blocks"
 """The Markdown extension of the blocks and citations, as the configuration names it."""
 
+SEARCH_PAGE = "search.md"
+"""The page that says how to find things without scripts."""
+
 log = get_plugin_logger("alongside")
 
 
@@ -62,6 +66,8 @@ class Options(Config):
     """For whom the build is; what is internal never enters a public one."""
     cache = options.Type(str, default=".cache/alongside")
     """Where conversions are kept between builds."""
+    search = options.Type(bool, default=False)
+    """Whether each page has a search; needs `search.md`, which helps without scripts."""
     reference = options.Type(bool, default=False)
     """Whether the theme renders every tailored page by itself: slow, to compare with."""
 
@@ -77,6 +83,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         self.tailored: TailoredBuild | None = None
         self._conversions = Conversions(Path())
         self._nav: Navigation | None = None
+        self._found: SearchPages | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an author watches; for this event MkDocs keeps the plugin alive."""
@@ -111,6 +118,9 @@ class AlongsidePlugin(BasePlugin[Options]):
         kind = ReferenceBuild if self.config.reference else TailoredBuild
         self.tailored = kind(config, self.site.full_tracks, words, words.label, self._conversions)
         self.tailored.add_files(files, self._items(), _base(config))
+        self._found = SearchPages(self.site) if self.config.search else None
+        if self._found and SEARCH_PAGE not in files.src_uris:
+            raise PluginError(f"`search: true` needs a page {SEARCH_PAGE} in the docs folder.")
         titles = dict(_nav_titles(config.nav))
         for file in files.documentation_pages():
             if file.page is None and file.inclusion.is_included():
@@ -160,6 +170,8 @@ class AlongsidePlugin(BasePlugin[Options]):
         output = self._mended(mended, output, page.file.src_uri)
         if self.tailored:
             self._spliced(lambda build: build.cut(page, output, self._with_problems))
+        if self._found:
+            self._found.add(page)
         return self._with_problems(output)
 
     def on_post_template(
@@ -180,6 +192,8 @@ class AlongsidePlugin(BasePlugin[Options]):
             return
         written = self._spliced(lambda build: build.write())
         self._write_beside(config)
+        if found := self._found:
+            self._spliced(lambda build: found.write(build.site.tracks, config))
         self._conversions.prune()
         kinds = Counter(path.rpartition("/")[0] or "docs" for path in self._conversions.made)
         listed = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) or "none"
@@ -227,10 +241,10 @@ class AlongsidePlugin(BasePlugin[Options]):
         """Give the words that the mends add."""
         return words(self.site.strings.gettext if self.site else str)
 
-    def _mended(self, mend: Callable[[str, Words], str], html: str, path: str) -> str:
+    def _mended(self, mend: Callable[[str, Words, bool], str], html: str, path: str) -> str:
         """Mend a page; where the theme has changed, the message names a page to look at."""
         try:
-            return mend(html, self._words())
+            return mend(html, self._words(), self._found is not None)
         except ThemeChanged as error:
             raise PluginError(f"{path}: {error}") from None
 
@@ -259,7 +273,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         assert self.tailored
         try:
             return step(self.tailored)
-        except SpliceError as error:
+        except (SpliceError, SearchIndexError) as error:
             raise PluginError(str(error)) from None
 
 

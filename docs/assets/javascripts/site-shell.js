@@ -1,4 +1,4 @@
-/* Makes the menu, the search and the choice of colours work by keyboard. Without this script they
+/* Makes the menu and the choice of colours work by keyboard. Without this script they
    are hidden, and the menu stands above the content.
 
    The theme's own switches are hidden checkboxes, on which its styles depend. They stay: buttons
@@ -7,7 +7,6 @@
 "use strict";
 {
   const NARROW_MENU = window.matchMedia("(max-width: 76.234375em)");
-  const NARROW_SEARCH = window.matchMedia("(max-width: 59.984375em)");
   const SHORTCUTS_OF_THE_THEME = ["p", ",", "n", ".", "f", "s", "/"];
 
   /* Everything around an element, so that it alone can be reached while it lies over the page. */
@@ -81,33 +80,6 @@
       } else {
         for (const name of ["role", "aria-modal", "aria-label"]) this.panel.removeAttribute(name);
       }
-    }
-  }
-
-  /* The theme's search: on wide screens a field that is always there, with results below it. */
-  class Search extends Drawer {
-    constructor(panel) {
-      super("search", panel, NARROW_SEARCH, panel.querySelector("input"));
-      panel.addEventListener("focusout", (event) => {
-        const next = event.relatedTarget;
-        if (next && !panel.contains(next) && !this.narrow.matches) this.switchTo(false);
-      });
-      document.addEventListener("keydown", (event) => this.keepKey(event));
-      /* The theme leaves its results out of the order of the tab key. */
-      new MutationObserver(() => {
-        for (const link of panel.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex");
-      }).observe(panel.querySelector(".md-search-result"), { childList: true, subtree: true });
-    }
-
-    update() {
-      super.update();
-      this.panel.querySelector(".md-search__output").inert = !this.box.checked;
-    }
-
-    /* The theme closes the search on Tab, and takes any other key away from the results. */
-    keepKey(event) {
-      if (!this.box.checked || ["Escape", "ArrowUp", "ArrowDown"].includes(event.key)) return;
-      if (event.key === "Tab" || event.target !== this.first) event.stopPropagation();
     }
   }
 
@@ -195,8 +167,6 @@
 
   const menu = document.getElementById("site-menu");
   if (menu) new Drawer("drawer", menu, NARROW_MENU, menu.querySelector("[data-closes=drawer]"));
-  const search = document.querySelector(".md-search#site-search");
-  if (search) new Search(search);
   startColours();
   startToggles();
   startTables();

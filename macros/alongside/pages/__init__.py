@@ -8,6 +8,7 @@ from .practice_map import practice_rows
 from .redirects import redirects
 from .site import Site
 from .strings import CatalogueError, strings_for, theme_language
+from .tailored_site import track_address
 from .templating import install_strings
 from .track_pages import PageHeading, TrackPage, TrackWords, track_page
 
@@ -28,5 +29,6 @@ __all__ = [
     "redirects",
     "strings_for",
     "theme_language",
+    "track_address",
     "track_page",
 ]

@@ -11,7 +11,7 @@ from .content import mend_buttons
 from .markup import ANY, OPTIONAL, Markup, expect
 from .menu import mend_menu
 from .scripts import mend_scripts
-from .search import mend_search
+from .search import mend_search, refuse_stock_search
 from .words import ENGLISH, Words
 
 MAIN = "main-content"
@@ -50,8 +50,10 @@ class _Page:
         return self.before.html + self.content.html + self.after.html
 
 
-def mended(html: str, words: Words = ENGLISH) -> str:
+def mended(html: str, words: Words = ENGLISH, has_search: bool = False) -> str:
     """Give a page as the theme rendered it, mended; raises `ThemeChanged`.
+
+    `has_search` adds the site's own search; the theme's must be off.
 
     Works on pages without an article's text as well, and leaves that text alone: what stands in it
     is mended by `mended_content`, before pages are put together.
@@ -61,8 +63,9 @@ def mended(html: str, words: Words = ENGLISH) -> str:
     _mend_landmarks(page, words)
     mend_menu(page.before, words)
     mend_colours(page.before, words)
-    if 'data-md-component="search"' in page.before.html:
-        mend_search(page.before, words)
+    refuse_stock_search(page.before)
+    if has_search:
+        mend_search(page.before, page.after, base, words)
     mend_buttons(page.content)
     _mend_attributes(page)
     _mend_icons(page.before, page.after)
@@ -70,9 +73,9 @@ def mended(html: str, words: Words = ENGLISH) -> str:
     return page.html
 
 
-def mended_missing_page(html: str, words: Words = ENGLISH) -> str:
+def mended_missing_page(html: str, words: Words = ENGLISH, has_search: bool = False) -> str:
     """Give the page for missing addresses, mended, with a title of its own."""
-    page = Markup(mended(html, words))
+    page = Markup(mended(html, words, has_search))
     title = rf"<title>{entities.escape(words.missing_page)} - \1</title>"
     page.replace("the title of the page for missing addresses", _TITLE, title)
     return page.html

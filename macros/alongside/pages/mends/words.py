@@ -42,8 +42,32 @@ class Words:
     """The button that opens the search, and the search itself."""
     close_search: str
     """The button that closes the search."""
-    search_results: str
-    """The list of what was found."""
+    search_words: str
+    """The field for what to look for."""
+    search_only: str
+    """The lists that narrow down what is found."""
+    search_any: str
+    """The choice in such a list that leaves nothing out."""
+    search_kind: str
+    """The list of kinds of pages."""
+    search_role: str
+    """The list of roles."""
+    search_department: str
+    """The list of departments."""
+    search_competency: str
+    """The list of competencies."""
+    search_outcome: str
+    """The list of ways in which a story can end."""
+    search_waiting: str
+    """Said while the search runs."""
+    search_found: str
+    """Said with the number of pages found, which follows."""
+    search_none: str
+    """Said if nothing is found."""
+    search_failed: str
+    """Said if the search cannot be loaded."""
+    search_more: str
+    """The button that shows further results."""
     table: str
     """A table that can be scrolled sideways; the title of its section follows."""
     footnote: str
@@ -71,7 +95,19 @@ def words(_: Callable[[str], str]) -> Words:
         colours_dark=_("Dark"),
         search=_("Search"),
         close_search=_("Close search"),
-        search_results=_("Search results"),
+        search_words=_("Words to look for"),
+        search_only=_("Show only"),
+        search_any=_("All"),
+        search_kind=_("Kind of page"),
+        search_role=_("Role"),
+        search_department=_("Department"),
+        search_competency=_("Competency"),
+        search_outcome=_("How a story ended"),
+        search_waiting=_("Searching"),
+        search_found=_("Pages found:"),
+        search_none=_("Nothing found. Try other words, or fewer of them."),
+        search_failed=_("The search cannot be loaded. The catalogue lists all modules."),
+        search_more=_("Show more"),
         table=_("Table"),
         footnote=_("Footnote"),
         missing_page=_("Page not found"),
