@@ -7,6 +7,7 @@ from typing import Any
 
 from ..curriculum import Audience, TrackKind
 from ..curriculum.models import SourceKind
+from .choices import KINDS_WITH_CHOICES, choices_for, values_of
 from .filters import matching
 from .here import Here, UnknownNameError
 from .markdown_text import Markdown
@@ -22,6 +23,7 @@ _STORY_GROUPS = {
     "department": "departments",
     "role": "roles",
 }
+_MODULE_GROUPS = ("competency", "department", "role")
 
 
 def track_finder(here: Here) -> Markdown:
@@ -41,18 +43,48 @@ def all_tracks(here: Here) -> Markdown:
     return here.render("all_tracks", groups=[group for group in groups if group[1]])
 
 
+def filtered_list(here: Here, kind: str) -> Markdown:
+    """List all `modules` or `stories`, with select lists that narrow them down in the browser.
+
+    Without scripts the whole list is there; `modules_by` and `stories_by` group it by links.
+    """
+    if kind not in KINDS_WITH_CHOICES:
+        raise UnknownNameError("kind of list with filters", kind, KINDS_WITH_CHOICES)
+    form = _html(here, "filters", kind=kind, choices=choices_for(here.site, kind))
+    items = here.site.listed(kind)
+    listed = here.render("item_list", kind=kind, items=items, values_of=values_of)
+    return Markdown(f"{form}\n\n{listed}")
+
+
 def stories_by(here: Here, field: str) -> Markdown:
     """List the stories under a heading for each outcome, topic, competency, department or role."""
     if field not in _STORY_GROUPS:
         raise UnknownNameError("way to group stories", field, _STORY_GROUPS)
-    library, stories = here.site.library, here.site.stories
-    kind = _STORY_GROUPS[field]
-    values = getattr(library, kind) if kind else {"success": "", "mixed": "", "failure": ""}
+    return _grouped(here, "stories", field)
+
+
+def modules_by(here: Here, field: str) -> Markdown:
+    """List the modules under a heading for each competency, department or role.
+
+    Under a department or a role stand the modules that hold a version written for it.
+    """
+    if field not in _MODULE_GROUPS:
+        raise UnknownNameError("way to group modules", field, _MODULE_GROUPS)
+    return _grouped(here, "modules", field)
+
+
+def _grouped(here: Here, kind: str, field: str) -> Markdown:
+    library, listed = here.site.library, here.site.listed(kind)
+    vocabulary = _STORY_GROUPS[field]
+    values = (
+        getattr(library, vocabulary) if vocabulary else {"success": "", "mixed": "", "failure": ""}
+    )
     groups = []
     for name, value in values.items():
-        items = matching(library, "stories", stories, {field: name})
+        items = matching(library, kind, listed, {field: name})
         groups.append((name, getattr(value, "title", name), items))
-    return here.render("stories_by", field=field, groups=[group for group in groups if group[2]])
+    found = [group for group in groups if group[2]]
+    return here.render("items_by", kind=kind, field=field, groups=found)
 
 
 def practice_map(here: Here) -> Markdown:
