@@ -67,9 +67,13 @@ def cite(here: Here, *keys: str) -> Markdown:
 
 
 def term(here: Here, name: str, text: str = "") -> Markdown:
-    """Link a word to its entry in the glossary; `text` is shown instead of the word if given."""
+    """Link a word to its entry in the glossary; `text` is shown instead of the word if given.
+
+    On the page the meaning opens beside the word.
+    """
     found = pick(here.site.library.terms, name, "term")
-    return Markdown(f"[{escape(text or found.term)}]({here.to(f'glossary.md#{found.id}')})")
+    link = f"[{escape(text or found.term)}]({here.to(f'glossary.md#{found.id}')})"
+    return Markdown(f'{link}{{ .term data-definition="{escape(found.definition)}" }}')
 
 
 def survey(here: Here, name: str) -> Markdown:
