@@ -20,7 +20,18 @@ from pagefind_bin import get_executable
 SEARCH_FOLDER = "pagefind"
 """The folder of the index, relative to the site's root."""
 
-_LEFT_OUT = (".headerlink", ".card-list", ".eyebrow", ".facts", ".tailored-note", "[data-slot]")
+_LEFT_OUT = (
+    ".headerlink",
+    ".eyebrow",
+    ".facts",
+    ".card-list",
+    ".filter-list",
+    ".item-groups",
+    ".track-finder",
+    ".track-table",
+    ".tailored-note",
+    "[data-slot]",
+)
 """What stands on pages and would be found on too many of them."""
 _KEPT = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind", "fragment/*", "index/*")
 """Files that are taken as Pagefind writes them; its own interfaces stay behind."""
