@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from alongside.curriculum import Body
-from alongside.curriculum.rules.readability import grade_of, hardest_line
+from alongside.curriculum.rules.readability import ReadingMeasure
 from tests.support.tiny import examined, found, lay_over_tiny
 
 STORY = "curricula/stories/harbour-names.md"
@@ -80,27 +80,27 @@ HARD = (
 
 def test_the_grade_follows_the_formula() -> None:
     sentence = "Seven able people created a table. "
-    grade = grade_of(Body.of_text(sentence * 20))
+    grade = ReadingMeasure().grade_of(Body.of_text(sentence * 20))
     assert grade == pytest.approx(0.39 * 6 + 11.8 * 12 / 6 - 15.59, abs=0.01)
 
 
 def test_headings_code_tables_and_short_texts_are_not_measured() -> None:
-    plain = grade_of(Body.of_text(EASY))
+    plain = ReadingMeasure().grade_of(Body.of_text(EASY))
     extra = f"## {HARD}\n\n```\n{HARD}\n```\n\n| {HARD} |\n| --- |\n\n"
-    assert grade_of(Body.of_text(extra + EASY)) == plain
-    assert grade_of(Body.of_text(HARD)) is None
+    assert ReadingMeasure().grade_of(Body.of_text(extra + EASY)) == plain
+    assert ReadingMeasure().grade_of(Body.of_text(HARD)) is None
 
 
 def test_list_items_are_sentences_of_their_own() -> None:
     items = "\n".join(f"- {part}" for part in ("the cat sat on the mat",) * 30)
-    assert grade_of(Body.of_text(items)) == pytest.approx(
-        grade_of(Body.of_text("The cat sat on the mat. " * 30))
+    assert ReadingMeasure().grade_of(Body.of_text(items)) == pytest.approx(
+        ReadingMeasure().grade_of(Body.of_text("The cat sat on the mat. " * 30))
     )
 
 
 def test_the_hardest_paragraph_is_pointed_at() -> None:
     body = Body.of_text(f"{EASY}\n\n{EASY}\n\n{HARD}\n\n{EASY}\n")
-    assert hardest_line(body) == 4
+    assert ReadingMeasure().hardest_line(body) == 4
 
 
 @pytest.mark.parametrize(("easy", "severity"), [(3, None), (1, "warning"), (0, "error")])

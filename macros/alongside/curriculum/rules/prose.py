@@ -9,7 +9,7 @@ from ..body import Heading, readable
 from ..problems import Problem, Severity
 from .context import Context, Written
 from .markup import MACRO_MARK
-from .readability import ERROR_ABOVE, grade_of, hardest_line, most_for
+from .readability import ERROR_ABOVE, ReadingMeasure, most_for
 from .rule import Rule
 
 VAGUE = frozenset(
@@ -148,14 +148,15 @@ def _other_headings(text: Written) -> Iterator[Problem]:
 
 
 def _reading_grade(context: Context) -> Iterator[Problem]:
+    measure = ReadingMeasure()
     for text in context.texts:
         most = most_for(text)
-        grade = grade_of(text.body) if most else None
+        grade = measure.grade_of(text.body) if most else None
         if most is None or grade is None or grade <= most:
             continue
         is_error = grade > most + ERROR_ABOVE
         yield Problem(
-            text.body.lines[hardest_line(text.body)].place,
+            text.body.lines[measure.hardest_line(text.body)].place,
             "AL606",
             f"the text reads at US grade {grade:.1f}, above {most}; this paragraph is the hardest",
             "Shorten long sentences, and replace long words by everyday ones.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 
 from pyphen import Pyphen
 
@@ -27,8 +27,8 @@ _SKIPPED = re.compile(r"^\s*(?:#{1,6}\s|\||/{3,}|\[\^[^\]]+\]:|[-:| ]+$|_{3,}|\*
 _LEAD = re.compile(r"^[\s>]*(?:[-*+]\s+|\d+[.)]\s+|[A-Z][.)]\s+|:\s+|(?:!!!|\?\?\?\+?)\s+\S+\s*)?")
 _ITEM = re.compile(r"^[\s>]*(?:[-*+]|\d+[.)]|[A-Z][.)]|:|!!!|\?\?\?\+?)\s")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
-_SENTENCE = re.compile(r"[^.!?…]+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.!?…]")
+_ENDS_OF_SENTENCES = frozenset(".!?…")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:(?<![aeiouyl])e|[aeiouy]le|ue|(?<![td])ed|(?<![sxzcghi])es)$")
 _FEWEST_WORDS_OF_A_SENTENCE = 3
@@ -43,45 +43,54 @@ def most_for(text: Written) -> int | None:
     return MOST_IN_SESSIONS if text.kind == "sessions" else MOST
 
 
-def grade_of(body: Body) -> float | None:
-    """Compute the grade of a text with all its versions, or nothing for a short one."""
-    text = "\n".join(paragraph for _, paragraph in _paragraphs(body))
-    return _grade(text) if len(_WORD.findall(text)) >= LEAST_WORDS else None
+class ReadingMeasure:
+    """Computes grades, and remembers the syllables of the words it has met."""
 
+    def __init__(self) -> None:
+        """Begin without any word."""
+        self._hyphens = Pyphen(lang="en_US")
+        self._known: dict[str, int] = {}
 
-def hardest_line(body: Body) -> int:
-    """Give the index of the line in which the hardest paragraph begins; short ones do not count."""
-    paragraphs = _paragraphs(body)
-    long = [
-        each for each in paragraphs if len(_WORD.findall(each[1])) >= LEAST_WORDS_OF_A_PARAGRAPH
-    ]
-    return max(long or paragraphs, key=lambda each: _grade(each[1]))[0]
+    def grade_of(self, body: Body) -> float | None:
+        """Compute the grade of a text with all its versions, or nothing for a short one."""
+        tokens = [token for _, text in _paragraphs(body) for token in _TOKEN.findall(text)]
+        words = sum(token not in _ENDS_OF_SENTENCES for token in tokens)
+        return self._grade(tokens) if words >= LEAST_WORDS else None
 
+    def hardest_line(self, body: Body) -> int:
+        """Give the index of the first line of the hardest paragraph; short ones do not count."""
+        found = [(index, _TOKEN.findall(text)) for index, text in _paragraphs(body)]
+        long = [each for each in found if len(each[1]) > LEAST_WORDS_OF_A_PARAGRAPH]
+        return max(long or found, key=lambda each: self._grade(each[1]))[0]
 
-def _grade(text: str) -> float:
-    """Compute 0.39 x words per sentence + 11.8 x syllables per word - 15.59.
+    def _grade(self, tokens: Sequence[str]) -> float:
+        """Compute 0.39 x words per sentence + 11.8 x syllables per word - 15.59.
 
-    Source: Kincaid and others, 1975. A sentence of one or two words is taken for a label.
-    """
-    words = _WORD.findall(text)
-    if not words:
-        return 0
-    hyphens = Pyphen(lang="en_US")
-    counted = Counter(word.lower() for word in words)
-    syllables = sum(_syllables(word, hyphens) * count for word, count in counted.items())
-    lengths = (len(_WORD.findall(sentence)) for sentence in _SENTENCE.findall(text))
-    sentences = sum(length >= _FEWEST_WORDS_OF_A_SENTENCE for length in lengths)
-    return 0.39 * len(words) / max(1, sentences) + 11.8 * syllables / len(words) - 15.59
+        Source: Kincaid and others, 1975. A sentence of one or two words is taken for a label.
+        """
+        words = syllables = sentences = length = 0
+        for token in tokens:
+            if token in _ENDS_OF_SENTENCES:
+                sentences += length >= _FEWEST_WORDS_OF_A_SENTENCE
+                length = 0
+            else:
+                words += 1
+                length += 1
+                syllables += self._known.get(token) or self._syllables(token)
+        if not words:
+            return 0
+        return 0.39 * words / max(1, sentences) + 11.8 * syllables / words - 15.59
 
+    def _syllables(self, word: str) -> int:
+        """Count the syllables of an English word.
 
-def _syllables(word: str, hyphens: Pyphen) -> int:
-    """Count the syllables of an English word.
-
-    Hyphenation misses those of one letter ("a-ble"), groups of vowels those that meet ("cre-ate"):
-    the greater of the two counts is the better one.
-    """
-    groups = len(_VOWELS.findall(word)) - bool(_SILENT.search(word))
-    return max(1, groups, len(hyphens.positions(word)) + 1)
+        Hyphenation misses those of one letter ("a-ble"), groups of vowels those that meet
+        ("cre-ate"): the greater of the two counts is the better one.
+        """
+        lower = word.lower()
+        groups = len(_VOWELS.findall(lower)) - bool(_SILENT.search(lower))
+        self._known[word] = max(1, groups, len(self._hyphens.positions(lower)) + 1)
+        return self._known[word]
 
 
 def _paragraphs(body: Body) -> list[tuple[int, str]]:
