@@ -42,6 +42,7 @@ from .pages import (
 )
 from .pages.conversion import CachedPage, Conversions
 from .pages.mends import ThemeChanged, Words, mended, mended_content, mended_missing_page, words
+from .pages.styles import join_stylesheets
 from .pages.tailored_build import TailoredBuild
 from .pages.tailored_pages import ContentPage
 from .pages.tailored_parts import SpliceError
@@ -125,6 +126,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         for file in files.documentation_pages():
             if file.page is None and file.inclusion.is_included():
                 CachedPage(titles.get(file.src_uri), file, config, self._conversions)
+        join_stylesheets(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
