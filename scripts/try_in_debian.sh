@@ -79,18 +79,7 @@ for _ in range(1200):
 sys.exit("The site does not answer.")
 '
 
-serve_once() {
-    local start=$SECONDS
-    project "make serve" &
-    local server=$!
-    # Python is there as soon as the set-up has installed it.
-    until [ -x "$folder/usr/bin/python3" ]; do
-        kill -0 "$server" || return 1
-        sleep 1
-    done
-    inside python3 -c "$answers"
-    echo "== $1: $((SECONDS - start)) s"
-    inside python3 -c '
+stop_serving='
 import os, signal
 for number in filter(str.isdigit, os.listdir("/proc")):
     try:
@@ -100,12 +89,29 @@ for number in filter(str.isdigit, os.listdir("/proc")):
     if any(word.endswith("scripts/serve.py") for word in words):
         os.kill(int(number), signal.SIGINT)
 '
-    wait "$server" || true
+
+serve_once() {
+    if (exec 3<>/dev/tcp/127.0.0.1/8000) 2>/dev/null; then
+        echo "Another program answers at port 8000: end it first." >&2
+        return 1
+    fi
+    local start=$SECONDS server
+    project "make serve" &
+    server=$!
+    # The set-up is complete when it has left its stamp.
+    until compgen -G "$folder/srv/alongside/.venv/*.stamp" >/dev/null; do
+        kill -0 "$server" || return 1
+        sleep 1
+    done
+    inside python3 -c "$answers" || return 1
+    echo "== $1: $((SECONDS - start)) s"
+    inside python3 -c "$stop_serving" || return 1
+    wait "$server"
 }
 
 try_serve() {
-    serve_once "make serve on a bare system"
-    serve_once "make serve again"
+    serve_once "make serve on a bare system" || return 1
+    serve_once "make serve again" || return 1
     echo "== The set-up again, which has nothing to do:"
     project "time -p sh scripts/run.sh setup site"
 }
