@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -25,19 +27,54 @@ _ARGUMENTS = (
 )
 
 
+FOLDER = "course"
+"""Where the site stands when it is served below the top of a host."""
+STRICT = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:"
+"""A Content-Security-Policy under which everything works; the search is WebAssembly."""
+
+
 class _QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Keep the tests' output free of requests."""
 
 
+class _StrictHandler(_QuietHandler):
+    def end_headers(self) -> None:
+        """Forbid what the site does not need."""
+        self.send_header("Content-Security-Policy", STRICT)
+        super().end_headers()
+
+
+@contextlib.contextmanager
+def _served(folder: Path, handler: type[_QuietHandler]) -> Iterator[str]:
+    """Serve a folder on this machine, and give its address."""
+    answer = functools.partial(handler, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 @pytest.fixture(scope="session")
 def address(built: Project) -> Iterator[str]:  # noqa: F811
     """Serve the built site and give its address."""
-    handler = functools.partial(_QuietHandler, directory=str(built.site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with _served(built.site, _QuietHandler) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def strict_address(
+    built: Project,  # noqa: F811
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """Serve the built site in a folder of a host, under a strict policy."""
+    top = tmp_path_factory.mktemp("host")
+    (top / FOLDER).symlink_to(built.site)
+    with _served(top, _StrictHandler) as found:
+        yield f"{found}{FOLDER}/"
 
 
 @pytest.fixture(scope="session")
