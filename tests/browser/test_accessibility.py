@@ -1,0 +1,200 @@
+"""Nobody is shut out: what a checker, a person without scripts and forced colours get."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+ONE_OF_EACH = (
+    *("", "find-your-track/", "tracks/", "modules/", "stories/", "sessions/"),
+    *("tracks/people-manager/", "tracks/people-manager/engineering/"),
+    "tracks/people-manager/engineering/stepping-in/",
+    *("modules/stepping-in/", "stories/google-walkout/", "sessions/ally-skills-workshop/"),
+    *("competencies/", "practices/", "sources/", "glossary/", "organisation/", "about/"),
+    *("people/", "how-to/adapt/", "reference/macros/", "reference/rules/AL101/", "404.html"),
+)
+"""The address of one page of each type."""
+TAILORED = "tracks/people-manager/engineering/stepping-in/"
+WIDE = {"width": 1280, "height": 800}
+NARROW = {"width": 320, "height": 640}
+WITHOUT_SCRIPTS = {"java_script_enabled": False}
+
+ALL_RULES = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""What another set of colours can break."""
+SHAPE_RULES = {
+    "type": "rule",
+    "values": ["target-size", "scrollable-region-focusable", "region", "aria-hidden-focus"],
+}
+"""What forced colours can break. Contrast is then the visitor's own choice, and axe reads it from a
+property (-webkit-text-fill-color) that Chromium leaves as it was."""
+
+
+def _violations(page: Page, rules: dict, within: str | None = None) -> list[str]:
+    result = Axe().run(page, within, {"runOnly": rules, "resultTypes": ["violations"]})
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in result.response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def _show(page: Page, size: dict[str, int], *, dark: bool = False, forced: bool = False) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.emulate_media(
+        color_scheme="dark" if dark else "light",
+        forced_colors="active" if forced else "none",
+        reduced_motion="reduce",
+    )
+    expect(page.locator("body")).to_have_attribute(
+        "data-md-color-scheme", "slate" if dark else "default"
+    )
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH)
+def test_axe_finds_nothing_in_light_dark_and_forced_colours_on_wide_and_narrow_screens(
+    page: Page, address: str, path: str
+) -> None:
+    page.goto(address + path)
+    found = []
+    for size in (WIDE, NARROW):
+        _show(page, size)
+        found += _violations(page, ALL_RULES)
+        _show(page, size, dark=True)
+        found += _violations(page, COLOUR_RULES)
+        _show(page, size, forced=True)
+        found += _violations(page, SHAPE_RULES)
+    assert found == []
+    assert page.problems == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("path", ["", TAILORED, "404.html"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_while_menu_or_colours_are_open(
+    page: Page, address: str, path: str, dark: bool
+) -> None:
+    page.goto(address + path)
+    _show(page, NARROW, dark=dark)
+    page.get_by_role("button", name="Menu", exact=True).click()
+    menu = page.get_by_role("dialog", name="Menu")
+    expect(menu).to_be_in_viewport(ratio=0.9)
+    if (own := menu.get_by_role("button", name="On this page")).count():
+        own.click()
+        expect(menu.locator("#__toc_contents a").first).to_be_visible()
+    found = _violations(page, ALL_RULES)
+    page.keyboard.press("Escape")
+    for size in (NARROW, WIDE):
+        _show(page, size, dark=dark)
+        page.get_by_role("button", name="Colours").click()
+        expect(page.get_by_role("group", name="Colours")).to_be_visible()
+        found += _violations(page, ALL_RULES, "header")
+        page.keyboard.press("Escape")
+    assert found == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_while_the_search_shows_what_it_found(
+    page: Page, address: str, dark: bool
+) -> None:
+    page.goto(address + TAILORED)
+    for size in (NARROW, WIDE):
+        _show(page, size, dark=dark)
+        page.get_by_role("button", name="Search", exact=True).click()
+        dialog = page.get_by_role("dialog", name="Search")
+        dialog.get_by_role("textbox").fill("reporting")
+        expect(dialog.get_by_role("listitem").get_by_role("link").first).to_be_visible()
+        assert _violations(page, ALL_RULES) == []
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+
+
+def test_every_page_is_read_in_the_order_header_menu_contents_list_content(
+    page: Page, address: str
+) -> None:
+    page.goto(address + TAILORED)
+    landmarks = re.findall(
+        r"^- (banner|navigation \"[^\"]*\"|main|contentinfo)",
+        page.locator("body").aria_snapshot(),
+        re.M,
+    )
+    order = ["banner", 'navigation "Sections"', 'navigation "Site"']
+    order += ['navigation "Table of contents"', 'navigation "You are here"', "main"]
+    assert landmarks[: len(order)] == order
+    assert len(landmarks) == len(set(landmarks))
+
+
+@pytest.mark.parametrize("path", ["", TAILORED, "sessions/ally-skills-workshop/"])
+def test_no_picture_or_button_is_without_a_name(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        snapshot = page.locator("body").aria_snapshot()
+        assert re.search(r"^- main", snapshot, re.M)
+        assert not re.findall(
+            r"- (?:img|button|link|textbox|radio|checkbox)(?:\s|:|$)(?! ?\")", snapshot, re.M
+        )
+
+
+@pytest.mark.parametrize("context", [{"forced_colors": "active"}], indirect=True)
+def test_forced_colours_keep_icons_and_ticks(page: Page, address: str) -> None:
+    page.goto(address + TAILORED)
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    page.locator(".md-content article").evaluate(
+        """article => article.insertAdjacentHTML("beforeend",
+        '<ul class="task-list"><li class="task-list-item"><label class="task-list-control">' +
+        '<input type="checkbox" checked disabled><span class="task-list-indicator"></span>' +
+        '</label>Done</li></ul>')"""
+    )
+    ink = page.evaluate(
+        """() => { const probe = document.createElement("i"); document.body.append(probe);
+        probe.style.cssText = "forced-color-adjust: none; color: CanvasText; fill: Highlight";
+        const style = getComputedStyle(probe); return [style.color, style.fill]; }"""
+    )
+    for selector, part in {
+        ".md-path__item:nth-child(2)": "::before",
+        ".md-typeset details > summary": "::after",
+        ".md-typeset .admonition-title": "::before",
+        ".md-nav__icon": "::after",
+        ".task-list-indicator": "::before",
+    }.items():
+        style = page.locator(selector).first.evaluate(
+            """(element, part) => { const style = getComputedStyle(element, part);
+            return [style.backgroundColor, style.maskImage]; }""",
+            part,
+        )
+        assert style[0] in ink, selector
+        assert style[1].startswith("url("), selector
+
+
+@pytest.mark.parametrize("context", [{**WITHOUT_SCRIPTS, "viewport": NARROW}], indirect=True)
+@pytest.mark.parametrize("path", ["", TAILORED])
+def test_without_scripts_dead_controls_are_hidden_and_the_menu_stands_above_the_content(
+    page: Page, address: str, path: str
+) -> None:
+    page.goto(address + path)
+    assert [each for each in page.locator("button").all() if each.is_visible()] == []
+    menu = page.get_by_role("navigation", name="Site")
+    expect(menu.get_by_role("link", name="Modules").first).to_be_visible()
+    assert menu.bounding_box()["y"] < page.get_by_role("main").bounding_box()["y"]  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    page.get_by_role("link", name="Stories").first.click()
+    expect(page).to_have_url(address + "stories/")
+
+
+@pytest.mark.parametrize("context", [WITHOUT_SCRIPTS], indirect=True)
+def test_folded_parts_are_on_paper_also_without_scripts(page: Page, address: str) -> None:
+    page.goto(address + "modules/stepping-in/")
+    folded = page.locator("article details:not([open]) p")
+    assert folded.count() > 5
+    assert not folded.first.is_visible()
+    page.emulate_media(media="print")
+    for each in folded.all():
+        assert each.bounding_box(), each.inner_text()
+    expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.get_by_role("navigation")).to_have_count(0)
