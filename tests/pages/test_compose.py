@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 from pathlib import Path
 
 import pytest
@@ -252,3 +254,54 @@ def test_sources_of_a_shared_passage_are_listed_on_the_pages_that_include_it(
     assert ("modules", "first-steps") in {
         (kind, item.id) for kind, item in site.citing("harbour-2021")
     }
+
+
+def test_a_page_says_when_its_file_last_changed_if_that_is_known(tiny: Site) -> None:
+    text = words_of(_page(tiny, "modules", "sample"))
+    assert "Last change" not in text
+    path = tiny.library.modules["sample"].document.path
+    known = dataclasses.replace(tiny, changes={path: datetime.date(2026, 2, 3)})
+    assert "Last change: 3 February 2026." in words_of(_page(known, "modules", "sample"))
+    assert "Last change" not in words_of(_page(known, "modules", "first-steps"))
+
+
+@pytest.mark.parametrize("kind", ["modules", "sessions", "kits"])
+def test_every_text_with_content_notes_can_be_passed_over(real: Site, kind: str) -> None:
+    items = [item for item in getattr(real, kind) if item.content_notes]
+    for item in items:
+        soup = _page(real, kind, item.id)
+        (link,) = [a for a in soup.select("a") if "Skip the text" in a.get_text()]
+        target = soup.select_one(link["href"])
+        assert "The text." in words_of(soup).partition(words_of(target))[0], item.id
+    assert items or kind != "modules"
+
+
+@pytest.mark.parametrize(
+    ("fields", "address"),
+    [
+        ({"repository_url": "https://github.com/x/y/"}, "https://github.com/x/y/issues/new?title="),
+        (
+            {"repository_url": "https://gitlab.com/x/y"},
+            "https://gitlab.com/x/y/-/issues/new?issue%5Btitle%5D=",
+        ),
+        ({"feedback": "a box, or talk@b.test"}, "mailto:talk@b.test?subject="),
+        ({"feedback": "a box"}, "mailto:run@b.test?subject="),
+    ],
+)
+def test_a_problem_is_reported_where_the_organisation_takes_reports(
+    tiny: Site, fields: dict[str, str], address: str
+) -> None:
+    organisation = tiny.library.organisation
+    feedback = organisation.feedback.model_copy(
+        update={"contact": fields.pop("feedback", organisation.feedback.contact)}
+    )
+    contact = organisation.contact.model_copy(update={"email": "run@b.test"})
+    changed = organisation.model_copy(
+        update={"repository_url": None, "feedback": feedback, "contact": contact, **fields}
+    )
+    library = dataclasses.replace(tiny.library, organisation=changed)
+    soup = _page(dataclasses.replace(tiny, library=library), "modules", "sample")
+    (link,) = [a for a in soup.select("a") if "Report a problem" in a.get_text()]
+    assert link["href"].startswith(address)
+    assert "A%20sample%3A%20O%27Neill%27s%20question" in link["href"]
+    assert ("can be read by all" in words_of(soup)) == ("repository_url" in fields)
