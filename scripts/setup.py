@@ -52,7 +52,7 @@ _PLAYWRIGHT_BROWSER = ENVIRONMENT / "alongside-browser.path"
 def prepare(level: str) -> None:
     """Make everything ready that a level needs; raise `MissingPart` saying what to install."""
     with _one_at_a_time():
-        _packages(_SITE_LOCK if level in ("site", "verify") else _TEST_LOCK)
+        _packages(_SITE_LOCK if level == "site" else _TEST_LOCK)
         if level == "test":
             _playwright()
             browser()

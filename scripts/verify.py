@@ -1,4 +1,7 @@
-"""Build the site, and check the HTML of every page with the Nu HTML checker."""
+"""Build the site, check the HTML of every page, and audit one page of each kind.
+
+The HTML is checked by the Nu HTML checker; Lighthouse audits accessibility and best practices.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from setup import PYTHON, ROOT, enter
+from lighthouse import WHOLE, audit
+from setup import PYTHON, ROOT, browser, enter
 
 _CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+_LIGHTHOUSE = ROOT / "node_modules" / ".bin" / "lighthouse"
 _PLACES_SHOWN = 3
 
 
@@ -63,6 +68,17 @@ def report(errors: list[HtmlError], pages: int) -> bool:
     return bool(errors)
 
 
+def report_audits(site: Path) -> bool:
+    """Print what Lighthouse says, and tell whether a page falls short of 100."""
+    falls_short = False
+    for each in audit(site, _LIGHTHOUSE, browser(), WHOLE):
+        scores = ", ".join(f"{name} {score}" for name, score in each.scores.items())
+        findings = f" ({', '.join(each.findings)})" if each.findings else ""
+        print(f"Lighthouse /{each.page}: {scores}{findings}", flush=True)
+        falls_short |= bool(each.misses())
+    return falls_short
+
+
 def main() -> None:
     """Build, check, and exit with 1 if a page has an error."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -77,7 +93,8 @@ def main() -> None:
     pages = sum(1 for _ in site.rglob("*.html"))
     if not pages:
         sys.exit("site/ holds no page: build it first with 'make build'.")
-    sys.exit(int(report(check_html(site), pages)))
+    has_errors = report(check_html(site), pages)
+    sys.exit(int(report_audits(site) or has_errors))
 
 
 if __name__ == "__main__":
