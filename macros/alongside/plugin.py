@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import sys
 from collections import Counter
@@ -107,6 +108,9 @@ class AlongsidePlugin(BasePlugin[Options]):
         config.mdx_configs.setdefault(BLOCKS, {})["labels"] = labels
         if self._serves and "macros" in config.plugins:
             config.plugins["macros"].config["on_error_fail"] = False
+        if not self._serves:
+            # What is loaded by now stays to the end: the collector need not walk it ever again.
+            gc.freeze()
         return config
 
     @event_priority(100)

@@ -64,7 +64,7 @@ def _site(headings: dict[str, str]) -> TailoredSite:
 
 
 def _ids(site: TailoredSite, kind: TrackKind = TrackKind.ROLE) -> list[str]:
-    return [heading.id for heading in site.headings_of(kind)]
+    return [heading.id for heading in site.headings[kind]]
 
 
 def test_the_shell_has_every_heading_in_an_order_that_fits_each_track() -> None:

@@ -117,7 +117,7 @@ class TailoredBuild:
             if isinstance(shell, ModuleShell):
                 fill_module_shell(shell, nav, TRACKS_PAGE, self.site.texts.overview)
             elif isinstance(shell, TrackShell):
-                headings = self.site.headings_of(shell.kind)
+                headings = self.site.headings[shell.kind]
                 fill_track_shell(shell, headings, nav, TRACKS_PAGE, self.site.texts.overview)
             if shell.nav is None:
                 raise SpliceError(f"the navigation has no entry that holds {TRACKS_PAGE}")

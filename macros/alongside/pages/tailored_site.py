@@ -119,18 +119,18 @@ class TailoredSite:
             for track in self.tracks
         }
 
-    def headings_of(self, kind: TrackKind) -> tuple[TrackHeading, ...]:
+    @cached_property
+    def headings(self) -> dict[TrackKind, tuple[TrackHeading, ...]]:
         """Give all headings that pages of a kind of track have, in an order that fits each page."""
-        merged: list[TrackHeading] = []
+        merged: dict[TrackKind, list[TrackHeading]] = {}
         for track in self.tracks:
-            if track.kind is kind:
-                _merge(merged, self.landings[track.path].headings)
-        return tuple(merged)
+            _merge(merged.setdefault(track.kind, []), self.landings[track.path].headings)
+        return {kind: tuple(headings) for kind, headings in merged.items()}
 
     def absent_headings(self, track: Track) -> set[str]:
         """Give the anchors that other tracks of this kind have on their own page, and this not."""
         own = {heading.id for heading in self.landings[track.path].headings}
-        return {each.id for each in self.headings_of(track.kind) if each.id not in own}
+        return {each.id for each in self.headings[track.kind] if each.id not in own}
 
     def pages(self) -> Iterator[tuple[str, bytes]]:
         """Give address and bytes of every page of every track."""
