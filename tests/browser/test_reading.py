@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.test_accessibility import ALL_RULES, _violations
+
 TAILORED = "tracks/people-manager/engineering/stepping-in/"
 WITHOUT_SCRIPTS = {"java_script_enabled": False}
 PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}
@@ -120,3 +122,15 @@ def test_help_feedback_and_content_notes_are_one_step_from_every_module(
     assert problem.get_attribute("href").startswith("mailto:feedback@example.org?subject=")
     page.get_by_role("link", name="Skip the text, and go on below it").click()
     expect(page.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("context", [{}, {"color_scheme": "dark"}], indirect=True)
+def test_axe_finds_nothing_while_sources_and_meanings_are_open(page: Page, address: str) -> None:
+    found = []
+    for path, link in ((TAILORED, ".citation > [role=button]"), ("reference/macros/", "a.term")):
+        page.goto(address + path)
+        for each in page.locator(f"article {link}:visible").all()[:5]:
+            each.click()
+        expect(page.locator(".beside").first).to_be_visible()
+        found += _violations(page, ALL_RULES)
+    assert found == []
