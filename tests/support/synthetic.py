@@ -77,7 +77,7 @@ class Size:
         return self.modules * self.tracks
 
 
-def write_project(folder: Path, size: Size, *, pages: int = 30) -> None:
+def write_project(folder: Path, size: Size, *, pages: int = 21) -> None:
     """Write configuration, curriculum and `pages` pages around it."""
     folder.mkdir(parents=True)
     _write_content(folder / "curricula", size)

@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(
 SLOT = '<div data-slot="audience">'
 """Marks the empty `div` that the note on the audience replaces; without one it follows the H1."""
 _ADDRESSES = frozenset({"href", "src", "poster", "action", "cite"})
-_HEADING = re.compile(r"h[1-6]$")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEFT_OVER = re.compile(r"<p>(?:[^<]*\n)?(/{3,}[^\n<]*)")
 
 
@@ -94,12 +94,13 @@ class _Scanner(HTMLParser):
         return Scanned(tuple(parts), tuple(self._headings), frozenset(self._conditional))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        start, raw = self._at, self.get_starttag_text() or ""
         attributes = dict(attrs)
         if tag == "div":
-            self._open_div(attributes, start, start + len(raw))
-        elif _HEADING.match(tag):
+            self._open_div(attributes, self._at, self._at + len(self._tag()))
+        elif tag in _HEADINGS:
             self._heading(int(tag[1]), attributes.get("id") or "")
+        elif not attributes:
+            return
         elif (attributes.get("id") or "").startswith("fnref") and self._passage():
             raise SpliceError(
                 f"{self._where()} holds a footnote, whose text every reader would see"
@@ -108,7 +109,7 @@ class _Scanner(HTMLParser):
         if tag == "a":
             self._anchor(attributes.get("name"))
         if not _ADDRESSES.isdisjoint(attributes):
-            self._addresses(start, raw)
+            self._addresses(self._at, self._tag())
         if "srcset" in attributes:
             raise SpliceError('an image has the attribute "srcset", which cannot be tailored')
 
@@ -116,13 +117,17 @@ class _Scanner(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        start = self._at
-        end = self._html.find(">", start) + 1
         if tag == "div":
-            self._close_div(start, end)
+            self._close_div(self._at, self._end())
         elif tag == "h1" and not self._has_slot and self._is_lead():
-            self._lead = end
-            self._flush(end)
+            self._lead = self._end()
+            self._flush(self._lead)
+
+    def _tag(self) -> str:
+        return self.get_starttag_text() or ""
+
+    def _end(self) -> int:
+        return self._html.find(">", self._at) + 1
 
     def _is_lead(self) -> bool:
         """Tell whether nothing but text that all readers see has come so far."""
