@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-HOOK = '''
+HOOK = """
 from pathlib import Path
 from mkdocs.plugins import event_priority
 
@@ -15,7 +15,7 @@ def on_page_markdown(markdown, page, config, **_):
     path.parent.mkdir(parents=True, exist_ok=True)
     title = str(page.meta.get("title", "")).replace("'", "''")
     path.write_text(f"---\\ntitle: '{title}'\\n---\\n{markdown}", "utf-8")
-'''
+"""
 
 
 def capture(folder: Path) -> Path:
