@@ -52,6 +52,10 @@ def _walk(page: Page, key: str = "Tab") -> list[dict]:
     for _ in range(_patience(page)):
         page.keyboard.press(key)
         stop = page.evaluate(FOCUSED)
+        if stop and not stop["seen"]:
+            # The page may still be on its way to the place: look once more when it has arrived.
+            page.wait_for_timeout(250)
+            stop = page.evaluate(FOCUSED)
         if stop is None or (stops and stop["number"] == stops[0]["number"]):
             return stops
         stops.append(stop)
