@@ -144,11 +144,10 @@ class TailoredBuild:
     def cut(self, page: Page, output: str, finish: Callable[[str], str]) -> None:
         """Keep a rendered shell, for each level at which there are tracks; `finish` ends a page."""
         if isinstance(page, ModuleShell):
-            module = page.module.item.id
-            conditional = self.site.fragments[module].conditional
-            for level, html in enumerate((output, deeper(output, _SHELL_DEPTH)), 1):
-                shell = Shell.cut(finish(html), MODULE_SLOTS, contents_of(page), conditional)
-                self.site.module_shells[module, level] = shell
+            try:
+                self._cut_module(page, output, finish)
+            except SpliceError as error:
+                raise SpliceError(f"{page.module.item.document.path}: {error}") from None
         elif isinstance(page, TrackShell):
             tracks = [track for track in self.site.tracks if track.kind is page.kind]
             absent = set().union(*(self.site.absent_headings(track) for track in tracks))
@@ -165,6 +164,13 @@ class TailoredBuild:
                 file.write(data)
             count += 1
         return count
+
+    def _cut_module(self, page: ModuleShell, output: str, finish: Callable[[str], str]) -> None:
+        module = page.module.item.id
+        conditional = self.site.fragments[module].conditional
+        for level, html in enumerate((output, deeper(output, _SHELL_DEPTH)), 1):
+            shell = Shell.cut(finish(html), MODULE_SLOTS, contents_of(page), conditional)
+            self.site.module_shells[module, level] = shell
 
     def _tailored_pages(self) -> Iterator[tuple[str, str]]:
         """Give path and address of every tailored page."""
