@@ -44,7 +44,7 @@ from .pages import (
 )
 from .pages.conversion import CachedPage, Conversions
 from .pages.mends import ThemeChanged, Words, mended, mended_content, mended_missing_page, words
-from .pages.styles import join_stylesheets
+from .pages.styles import lighten_stylesheets
 from .pages.tailored_build import TailoredBuild
 from .pages.tailored_pages import ContentPage
 from .pages.tailored_parts import SpliceError
@@ -109,8 +109,10 @@ class AlongsidePlugin(BasePlugin[Options]):
         if self._serves and "macros" in config.plugins:
             config.plugins["macros"].config["on_error_fail"] = False
         if not self._serves:
-            # What is loaded by now stays to the end: the collector need not walk it ever again.
+            # What is loaded by now stays to the end, and a build is short: the collector need not
+            # walk it again and again.
             gc.freeze()
+            gc.set_threshold(20_000)
         return config
 
     @event_priority(100)
@@ -131,7 +133,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         for file in files.documentation_pages():
             if file.page is None and file.inclusion.is_included():
                 CachedPage(titles.get(file.src_uri), file, config, self._conversions)
-        join_stylesheets(files, config)
+        lighten_stylesheets(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

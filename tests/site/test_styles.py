@@ -6,8 +6,10 @@ import gzip
 import re
 
 import pytest
+from mkdocs.config import load_config
 
 from alongside.pages.styles import JOINED, shortened
+from alongside.pages.theme_styles import PARTS
 from tests.support.projects import REPOSITORY, Project
 
 LIMIT = 12_000
@@ -78,3 +80,17 @@ def test_a_stylesheet_of_another_folder_keeps_its_place(project: Project) -> Non
     page = (project.site / "index.html").read_text("utf-8")
     assert page.index(f'href="{JOINED}"') < page.index('href="assets/company/brand.css"')
     assert (project.site / "assets/company/brand.css").read_text("utf-8") == "body{color: red;}"
+
+
+def test_no_page_uses_what_is_left_out_of_the_themes_styles(built: Project) -> None:
+    configuration = load_config(str(built.folder / "mkdocs.yml"))
+    off = [part for part in PARTS if not part.is_on(configuration)]
+    used = {
+        name
+        for page in built.site.rglob("*.html")
+        for names in re.findall(r'\bclass="([^"]*)"', page.read_text("utf-8"))
+        for name in names.split()
+    }
+    assert "md-header" in used
+    for part in off:
+        assert not [name for name in used if re.search(part.pattern, f".{name}")], part.name

@@ -1,4 +1,4 @@
-"""Put the site's stylesheets into one short file, so that a first visit waits for less."""
+"""Make the stylesheets short, and the site's own into one, so that a first visit waits for less."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+
+from .theme_styles import trim_theme
 
 FOLDER = "assets/stylesheets/"
 """Where stylesheets stand that are joined: in one folder, addresses in them stay as they are."""
@@ -30,7 +32,13 @@ def joined(texts: Iterable[str]) -> str:
     return "\n".join(shortened(text) for text in texts)
 
 
-def join_stylesheets(files: Files, config: MkDocsConfig) -> None:
+def lighten_stylesheets(files: Files, config: MkDocsConfig) -> None:
+    """Let pages load no more styles than they need; raises `ThemeStylesChanged`."""
+    trim_theme(files, config)
+    _join(files, config)
+
+
+def _join(files: Files, config: MkDocsConfig) -> None:
     """Let pages load one file instead of the stylesheets that the configuration names.
 
     Only those in `assets/stylesheets/` are joined: others keep their places after it. What else
