@@ -11,16 +11,16 @@ from __future__ import annotations
 import argparse
 import functools
 import os
+import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from build import build
-from setup import ROOT, browser, enter
+from setup import PYTHON, ROOT, browser, enter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -155,7 +155,8 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _missing(site: Path, pages: list[str]) -> list[str]:
+def missing(site: Path, pages: Iterable[str]) -> list[str]:
+    """Give the addresses that a built site has no page for."""
     files = {path: path if path.endswith(".html") else f"{path}index.html" for path in pages}
     return [path or "(home)" for path, file in files.items() if not (site / file).is_file()]
 
@@ -167,10 +168,13 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     site = (options.site_dir or ROOT / "site").resolve()
-    if options.site_dir is None and build(ROOT / "mkdocs.yml", site):
-        sys.exit(1)
-    if missing := _missing(site, options.page):
-        sys.exit(f"There is no such page in {site.name}/: {', '.join(missing)}.")
+    if options.site_dir is None:
+        # As a command: a folder build/, which this one makes, hides a module of that name.
+        done = subprocess.run([str(PYTHON), str(ROOT / "scripts" / "build.py")], check=False)
+        if done.returncode:
+            sys.exit(done.returncode)
+    if absent := missing(site, options.page):
+        sys.exit(f"There is no such page in {site.name}/: {', '.join(absent)}.")
     options.output.mkdir(parents=True, exist_ok=True)
     # Only pictures of an earlier run: the folder may be the person's own.
     for old in options.output.glob("*.*.*.png"):
