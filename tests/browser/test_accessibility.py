@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from alongside.pages.mends import mended, mended_content
+from tests.support.projects import REPOSITORY, Project
 
 ONE_OF_EACH = (
     *("", "find-your-track/", "tracks/", "modules/", "stories/", "sessions/"),
@@ -142,34 +146,76 @@ def test_no_picture_or_button_is_without_a_name(page: Page, address: str, path: 
 
 
 @pytest.mark.parametrize("context", [{"forced_colors": "active"}], indirect=True)
-def test_forced_colours_keep_icons_and_ticks(page: Page, address: str) -> None:
-    page.goto(address + TAILORED)
+def test_forced_colours_keep_icons(page: Page, address: str) -> None:
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-    page.locator(".md-content article").evaluate(
-        """article => article.insertAdjacentHTML("beforeend",
-        '<ul class="task-list"><li class="task-list-item"><label class="task-list-control">' +
-        '<input type="checkbox" checked disabled><span class="task-list-indicator"></span>' +
-        '</label>Done</li></ul>')"""
-    )
-    ink = page.evaluate(
-        """() => { const probe = document.createElement("i"); document.body.append(probe);
-        probe.style.cssText = "forced-color-adjust: none; color: CanvasText; fill: Highlight";
-        const style = getComputedStyle(probe); return [style.color, style.fill]; }"""
-    )
+    page.goto(address + TAILORED)
     for selector, part in {
         ".md-path__item:nth-child(2)": "::before",
         ".md-typeset details > summary": "::after",
         ".md-typeset .admonition-title": "::before",
         ".md-nav__icon": "::after",
-        ".task-list-indicator": "::before",
     }.items():
-        style = page.locator(selector).first.evaluate(
-            """(element, part) => { const style = getComputedStyle(element, part);
-            return [style.backgroundColor, style.maskImage]; }""",
-            part,
-        )
-        assert style[0] in ink, selector
-        assert style[1].startswith("url("), selector
+        _is_cut_from_the_visitors_ink(page, selector, part)
+
+
+TASKS = """# Tasks
+
+- [x] Ask them first
+- [ ] Write it down
+"""
+
+
+def test_forced_colours_keep_ticks(browser: Browser, tmp_path: Path) -> None:
+    site = _site_with_tasks(tmp_path)
+    page = browser.new_page(forced_colors="active")
+    page.goto((site / "index.html").as_uri())
+    done, to_do = page.get_by_role("checkbox").all()
+    expect(done).to_have_accessible_name("Ask them first")
+    expect(done).to_be_checked()
+    expect(to_do).to_have_accessible_name("Write it down")
+    expect(to_do).not_to_be_checked()
+    marks = [
+        _is_cut_from_the_visitors_ink(page, f"li:nth-child({number}) .task-list-indicator")
+        for number in (1, 2)
+    ]
+    assert marks[0] != marks[1], "what is done looks like what is to do"
+    page.close()
+
+
+def _site_with_tasks(folder: Path) -> Path:
+    """Build a small site with tick boxes, which no page of the real one has so far."""
+    project = Project(folder)
+    for path in ("stylesheets/mends.css", "javascripts/site-start.js", "javascripts/site-shell.js"):
+        text = (REPOSITORY / "docs/assets" / path).read_text("utf-8")
+        project.write(f"docs/assets/{path}", text)
+    project.write("docs/index.md", TASKS)
+    project.write(
+        "mkdocs.yml",
+        "site_name: Tasks\ntheme: {name: material, font: false}\nplugins: []\n"
+        "markdown_extensions: [{pymdownx.tasklist: {custom_checkbox: true}}]\n",
+    )
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    path = project.site / "index.html"
+    path.write_text(mended(mended_content(path.read_text("utf-8"))), "utf-8")
+    return project.site
+
+
+def _is_cut_from_the_visitors_ink(page: Page, selector: str, part: str = "::before") -> list[str]:
+    """Assert that an icon is a shape in a colour of the visitor's, and give colour and shape."""
+    ink = page.evaluate(
+        """() => { const probe = document.createElement("i"); document.body.append(probe);
+        probe.style.cssText = "forced-color-adjust: none; color: CanvasText; fill: Highlight";
+        const style = getComputedStyle(probe); return [style.color, style.fill]; }"""
+    )
+    colour, shape = page.locator(selector).first.evaluate(
+        """(element, part) => { const style = getComputedStyle(element, part);
+        return [style.backgroundColor, style.maskImage]; }""",
+        part,
+    )
+    assert colour in ink, selector
+    assert shape.startswith("url("), selector
+    return [colour, shape]
 
 
 @pytest.mark.parametrize("context", [{**WITHOUT_SCRIPTS, "viewport": NARROW}], indirect=True)
