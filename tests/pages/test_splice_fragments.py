@@ -166,3 +166,18 @@ def test_a_line_of_slashes_that_became_text_is_refused(html: str) -> None:
 )
 def test_slashes_in_code_and_prose_are_left_alone(html: str) -> None:
     refuse_left_over_blocks(html)
+
+
+def test_comments_and_what_is_no_markup_are_passed_over() -> None:
+    html = '<!-- <div data-for="ic"> --><textarea><div></textarea><p title="a > b">x < 2 &lt;</p>'
+    fragments = Fragments.scan(html)
+    assert fragments.choose(("everyone",)) == html
+    assert not fragments.is_tailored
+
+
+@pytest.mark.parametrize(
+    "html", ['<p title="open>x</p>', "<p>x</p", "<!-- open <p>x</p>", "<?php ?>"]
+)
+def test_html_that_cannot_be_read_is_refused(html: str) -> None:
+    with pytest.raises(SpliceError, match="cannot be read at"):
+        Fragments.scan(html)
