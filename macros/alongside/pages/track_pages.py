@@ -9,6 +9,8 @@ from functools import cached_property
 from html import escape, unescape
 from typing import Any
 
+from markupsafe import Markup
+
 from ..assembly import ESSENTIALS, Entry, Reason, Track
 from ..curriculum import Audience, TrackKind
 from .site import Site
@@ -60,7 +62,7 @@ class TrackWords:
     _notes: dict[tuple[str, str], str] = field(default_factory=dict)
     _titles: dict[str, str] = field(default_factory=dict)
     _left: dict[int, str] = field(default_factory=dict)
-    _whys: dict[tuple[Reason, ...], str] = field(default_factory=dict)
+    _whys: dict[tuple[Reason, ...], Markup] = field(default_factory=dict)
 
     @cached_property
     def overview(self) -> str:
@@ -96,17 +98,12 @@ class TrackWords:
             self._left[entry.minutes_left] = _render(
                 self.site, "minutes_left", minutes=entry.minutes_left
             )
-        if entry.reasons not in self._whys:
-            library = self.site.library
-            self._whys[entry.reasons] = _render(
-                self.site, "reasons", reasons=entry.reasons, library=library
-            )
         return (
             self._notes[key]
             .replace(_STAND_INS["module"], escape(entry.module.id))
             .replace(_STAND_INS["position"], str(entry.position))
             .replace(_STAND_INS["left"], self._left[entry.minutes_left])
-            .replace(_STAND_INS["why"], self._whys[entry.reasons])
+            .replace(_STAND_INS["why"], self._why(entry.reasons))
         )
 
     def note_on_all(self, to_top: str) -> str:
@@ -115,7 +112,32 @@ class TrackWords:
 
     def landing(self, track: Track, to_top: str) -> TrackPage:
         """Give a track's own page, H1 included."""
-        return track_page(self.site, track, to_top)
+        site = self.site
+        sessions = {session.id: session for session in site.sessions}
+        html = _render(
+            site,
+            "track_page",
+            track=track,
+            to_top=to_top,
+            address=track_address,
+            why=self._why,
+            audience=self._audience(track),
+            sessions=[
+                (each.week, sessions[each.id]) for each in track.sessions if each.id in sessions
+            ],
+            essentials=site.tracks.get(ESSENTIALS),
+            wider=wider_tracks(site, track),
+            narrower=narrower_tracks(site, track),
+        )
+        return TrackPage(html, headings_of(html))
+
+    def _why(self, reasons: tuple[Reason, ...]) -> Markup:
+        """Say why a module is in a track, as HTML; the same reasons are given a thousand times."""
+        if reasons not in self._whys:
+            library = self.site.library
+            html = _render(self.site, "reasons", reasons=reasons, library=library)
+            self._whys[reasons] = Markup(html)
+        return self._whys[reasons]
 
     def _audience(self, track: Track) -> str:
         return self.site.library.audience_label(track.audience)
@@ -123,21 +145,7 @@ class TrackWords:
 
 def track_page(site: Site, track: Track, to_top: str) -> TrackPage:
     """Give a track's own page; `to_top` leads from it to the site's root: `../../`."""
-    sessions = {session.id: session for session in site.sessions}
-    html = _render(
-        site,
-        "track_page",
-        track=track,
-        library=site.library,
-        to_top=to_top,
-        address=track_address,
-        audience=site.library.audience_label(track.audience),
-        sessions=[(each.week, sessions[each.id]) for each in track.sessions if each.id in sessions],
-        essentials=site.tracks.get(ESSENTIALS),
-        wider=wider_tracks(site, track),
-        narrower=narrower_tracks(site, track),
-    )
-    return TrackPage(html, headings_of(html))
+    return TrackWords(site).landing(track, to_top)
 
 
 def wider_tracks(site: Site, track: Track) -> tuple[Track, ...]:
