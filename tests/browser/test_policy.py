@@ -78,6 +78,22 @@ def test_the_policy_refuses_inline_scripts_and_other_hosts() -> None:
         assert not re.search(r"https?:|\*", sources), name
 
 
+def test_no_page_of_the_site_holds_an_inline_script_style_or_handler(built: Project) -> None:
+    inline = re.compile(
+        r"<script(?![^>]*(?:\ssrc=|application/(?:ld\+)?json))|<style\b"
+        r"|<[a-z][^<>]*\s(?:style|on[a-z]+)=|(?:href|src|action)=[\"']?\s*javascript:",
+        re.I,
+    )
+    pages = sorted(built.site.rglob("*.html"))
+    assert len(pages) > 500
+    found = {
+        page.relative_to(built.site).as_posix(): found[0]
+        for page in pages
+        if (found := inline.search(page.read_text("utf-8")))
+    }
+    assert found == {}
+
+
 @pytest.mark.parametrize("path", ONE_OF_EACH)
 def test_no_page_needs_what_the_policy_refuses(
     visitor: Page, guarded_address: str, path: str
