@@ -154,7 +154,8 @@ def test_the_menu_opens_holds_the_focus_and_gives_it_back(page: Page, address: s
     for _ in range(5):
         page.keyboard.press("Tab")
         assert page.evaluate(f"Boolean({inside})")
-    closer.focus()
+    # A tap on nothing leaves the focus on the page as a whole.
+    page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
     expect(opener).to_have_attribute("aria-expanded", "false")

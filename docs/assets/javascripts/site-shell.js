@@ -1,5 +1,5 @@
-/* Makes the menu and the choice of colours work by keyboard. Without this script they
-   are hidden, and the menu stands above the content.
+/* Makes the menu and the choice of colours work by keyboard. Without this script they are hidden,
+   and the menu stands above the content.
 
    The theme's own switches are hidden checkboxes, on which its styles depend. They stay: buttons
    change them, and whatever changes them, what follows is done here. What is closed is `inert`. */
@@ -38,7 +38,8 @@
       panel.addEventListener("click", (event) => {
         this.leavesByLink = Boolean(event.target.closest("a[href]"));
       });
-      panel.addEventListener("keydown", (event) => {
+      /* A tap beside its links leaves the focus on the page as a whole: Escape works from there. */
+      document.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && this.isOver) this.switchTo(false);
       });
       this.box.addEventListener("change", () => this.changed());
@@ -96,7 +97,7 @@
       document.addEventListener("click", (event) => {
         if (!around.contains(event.target) && !this.panel.hidden) this.show(false, false);
       });
-      around.addEventListener("keydown", (event) => {
+      document.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && !this.panel.hidden) this.show(false);
       });
       /* The theme would take Enter for a change to the next choice. */
