@@ -122,7 +122,7 @@ def _anchors(context: Context) -> Iterator[Problem]:
             target = context.by_src_uri.get(path)
             if target is None and text.is_passage and path == text.src_uri:
                 target = text
-            if not anchor or target is None:
+            if not anchor or target is None or _is_own_heading(target, anchor):
                 continue
             if path not in known:
                 known[path] = anchors_of(context.finished(target))
@@ -135,6 +135,11 @@ def _anchors(context: Context) -> Iterator[Problem]:
                     "Anchors are the headings in small letters with hyphens."
                     + nearest(anchor, names),
                 )
+
+
+def _is_own_heading(target: Written, anchor: str) -> bool:
+    """Tell whether a text has the heading itself; then its page need not be put together first."""
+    return any(heading.slug == anchor for heading in target.body.headings)
 
 
 def anchors_of(markdown: str | None) -> frozenset[str] | None:
