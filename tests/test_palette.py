@@ -100,6 +100,16 @@ def _sets() -> dict[str, dict[str, str]]:
     }
 
 
+@pytest.mark.parametrize(("scheme", "name"), [(LIGHT, "light"), (DARK, "dark")])
+def test_marked_lines_of_code_stay_readable(scheme: str, name: str) -> None:
+    css = _read("mends")
+    block = next(b["body"] for b in _BLOCK.finditer(css) if scheme in b["head"])
+    colours = re.findall(r"--md-code-hl-[\w-]+-color:\s*(#[0-9a-f]{6})", block)
+    assert len(colours) > 5
+    for colour in colours:
+        assert _contrast(colour, _sets()[name]["mark"]) >= TEXT, colour
+
+
 def test_the_known_contrast_of_black_on_white_comes_out() -> None:
     assert _contrast("#000000", "#ffffff") == pytest.approx(21)
     assert _contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

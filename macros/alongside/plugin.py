@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,22 +28,20 @@ from .blocks import labels_cited
 from .check import Examined, Project, examine
 from .curriculum import Text
 from .curriculum.rules.reports import REPORTERS
-from .formats import SearchIndexError, SearchPages
+from .formats import SearchIndexError, SearchPages, write_beside
 from .pages import (
-    CATALOGUE,
     CatalogueError,
     Site,
     TrackWords,
-    catalogue_json,
     compose,
     install_strings,
     last_changes,
-    redirects,
     strings_for,
     theme_language,
 )
-from .pages.conversion import CachedPage, Conversions
+from .pages.conversion import Conversions, cache_pages
 from .pages.mends import ThemeChanged, Words, mended, mended_content, mended_missing_page, words
+from .pages.page_dates import date_pages, without_unknown_days
 from .pages.styles import lighten_stylesheets
 from .pages.tailored_build import TailoredBuild
 from .pages.tailored_pages import ContentPage
@@ -129,10 +127,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         self._found = SearchPages(self.site) if self.config.search else None
         if self._found and SEARCH_PAGE not in files.src_uris:
             raise PluginError(f"`search: true` needs a page {SEARCH_PAGE} in the docs folder.")
-        titles = dict(_nav_titles(config.nav))
-        for file in files.documentation_pages():
-            if file.page is None and file.inclusion.is_included():
-                CachedPage(titles.get(file.src_uri), file, config, self._conversions)
+        cache_pages(files, config, self._conversions)
         lighten_stylesheets(files, config)
         return files
 
@@ -164,6 +159,7 @@ class AlongsidePlugin(BasePlugin[Options]):
             install_strings(env, self.site.strings)
         if self.tailored and nav:
             self._spliced(lambda build: build.place(nav))
+        date_pages(files, self.site.changes if self.site else {}, _base(config))
         return env
 
     @event_priority(-100)
@@ -186,7 +182,9 @@ class AlongsidePlugin(BasePlugin[Options]):
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Mend the page for missing addresses and show problems on it as well."""
+        """Mend the page for missing addresses and show problems on it; date the sitemap."""
+        if template_name == "sitemap.xml":
+            return without_unknown_days(output_content)
         if template_name == "404.html":
             output_content = self._mended(mended_missing_page, output_content, template_name)
         return (
@@ -197,10 +195,10 @@ class AlongsidePlugin(BasePlugin[Options]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page of MkDocs, and forget conversions that nothing uses any more."""
-        if not self.tailored:
+        if not (self.site and self.tailored):
             return
         written = self._spliced(lambda build: build.write())
-        self._write_beside(config)
+        write_beside(self.site, Path(config.site_dir), config.site_url or "")
         if found := self._found:
             self._spliced(lambda build: found.write(build.site.tracks, config))
         self._conversions.prune()
@@ -261,16 +259,6 @@ class AlongsidePlugin(BasePlugin[Options]):
     def _with_problems(self, html: str) -> str:
         return with_alert(html, alert(self._problems))
 
-    def _write_beside(self, config: MkDocsConfig) -> None:
-        """Write the catalogue, and a redirect at every earlier address."""
-        assert self.site
-        folder = Path(config.site_dir)
-        (folder / CATALOGUE).write_text(catalogue_json(self.site), "utf-8")
-        for address, html in redirects(self.site, config.site_url or ""):
-            page = folder / address / "index.html"
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(html, "utf-8")
-
     def _items(self) -> Iterator[tuple[str, Text]]:
         """Give the items that have a page in this build."""
         assert self.site
@@ -297,16 +285,6 @@ def _depends(markdown: str, settings: Mapping[str, Any]) -> Mapping[str, Any]:
     blocks = dict(settings.get(BLOCKS, {}))
     blocks["labels"] = labels_cited(markdown, blocks.get("labels", {}))
     return {**settings, BLOCKS: blocks}
-
-
-def _nav_titles(nav: Any) -> Any:
-    """Give path and title of each page that the navigation names with a title."""
-    if isinstance(nav, Mapping):
-        for title, value in nav.items():
-            yield from [(value, title)] if isinstance(value, str) else _nav_titles(value)
-    elif isinstance(nav, Sequence) and not isinstance(nav, str):
-        for each in nav:
-            yield from _nav_titles(each)
 
 
 def _only_a_notice(files: Files, config: MkDocsConfig) -> Files:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,3 +125,22 @@ def test_a_rebuild_without_an_edit_changes_nothing(warm_project: Project) -> Non
     before = warm_project.written()
     assert warm_project.build().returncode == 0
     assert _differences(before, warm_project.written()) == []
+
+
+def test_a_sitemap_names_the_days_on_which_texts_changed_and_no_others(
+    warm_project: Project,
+) -> None:
+    """The day of a build says nothing about a text, and would differ between two builds."""
+    assert "<lastmod>" not in warm_project.written()["sitemap.xml"].decode()
+    date = {"GIT_AUTHOR_DATE": "2026-03-04T12:00Z", "GIT_COMMITTER_DATE": "2026-03-04T12:00Z"}
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for command in (("init", "-q"), ("add", "curricula/modules"), (*who, "commit", "-qm", "One")):
+        done = subprocess.run(
+            ("git", *command), cwd=warm_project.folder, env={**os.environ, **date}, check=True
+        )
+        assert done.returncode == 0
+    assert warm_project.build().returncode == 0
+    sitemap = warm_project.written()["sitemap.xml"].decode()
+    days = dict(re.findall(r"<loc>([^<]*)</loc>\s*(?:<lastmod>([^<]*)</lastmod>)?", sitemap))
+    assert days["https://alongside.example.org/modules/stepping-in/"] == "2026-03-04"
+    assert set(days.values()) == {"", "2026-03-04"}

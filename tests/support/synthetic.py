@@ -226,7 +226,10 @@ def _module(
         "| One | Two |\n| --- | --- |\n"
         + "\n".join(f"| {writer.words(2)} | {writer.words(3)} |" for _ in range(4)),
         "## Practise",
-        writer.sentences(10),
+        f"{writer.sentences(8)}[^2]",
+        writer.version("tabs", other),
+        # Tabs right after tabs would be one set of them in a build of one audience's text alone.
+        writer.sentences(6),
         _group(
             writer, "third", number + 2, [departments[1], f"{roles[1]}, {departments[0]}"], other
         ),
@@ -244,6 +247,7 @@ def _module(
         "## What else",
         writer.sentences(6),
         f"[^1]: {writer.sentences(1)}",
+        f"[^2]: {writer.sentences(1)}",
     ]
     return f"---\n{_yaml(data)}---\n" + "\n\n".join(parts) + "\n"
 

@@ -1,5 +1,6 @@
 """From pages to other forms."""
 
+from .beside import write_beside
 from .search_index import SEARCH_FOLDER, SearchIndexError, SearchPage, write_search_index
 from .search_pages import SearchPages
 
@@ -8,5 +9,6 @@ __all__ = [
     "SearchIndexError",
     "SearchPage",
     "SearchPages",
+    "write_beside",
     "write_search_index",
 ]

@@ -149,6 +149,24 @@ class CachedPage(Page):
         self.links_to_anchors = {file: each for file, each in targets.items() if file}
 
 
+def cache_pages(files: Files, config: MkDocsConfig, conversions: Conversions) -> None:
+    """Let every page that is not made yet be one whose conversion is kept."""
+    titles = dict(_nav_titles(config.nav))
+    for file in files.documentation_pages():
+        if file.page is None and file.inclusion.is_included():
+            CachedPage(titles.get(file.src_uri), file, config, conversions)
+
+
+def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
+    """Give path and title of each page that the navigation names with a title."""
+    if isinstance(nav, Mapping):
+        for title, value in nav.items():
+            yield from [(value, title)] if isinstance(value, str) else _nav_titles(value)
+    elif isinstance(nav, Sequence) and not isinstance(nav, str):
+        for each in nav:
+            yield from _nav_titles(each)
+
+
 class _RecordingFiles:
     """The files of a build, with a note of which ones a conversion asked for."""
 
