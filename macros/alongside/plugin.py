@@ -42,6 +42,7 @@ from .pages import (
 from .pages.conversion import Conversions, cache_pages
 from .pages.mends import ThemeChanged, Words, mended, mended_content, mended_missing_page, words
 from .pages.page_dates import date_pages, without_unknown_days
+from .pages.scripts import lighten_scripts
 from .pages.styles import lighten_stylesheets
 from .pages.tailored_build import TailoredBuild
 from .pages.tailored_pages import ContentPage
@@ -129,6 +130,7 @@ class AlongsidePlugin(BasePlugin[Options]):
             raise PluginError(f"`search: true` needs a page {SEARCH_PAGE} in the docs folder.")
         cache_pages(files, config, self._conversions)
         lighten_stylesheets(files, config)
+        lighten_scripts(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
