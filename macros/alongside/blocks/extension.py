@@ -8,10 +8,11 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from .citations import CitationProcessor
+from .sessions import SESSION_BLOCKS
 from .spacing import SpacingPreprocessor
 from .versions import ForBlock, VersionsBlock
 
-BLOCKS = (VersionsBlock, ForBlock)
+BLOCKS = (VersionsBlock, ForBlock, *SESSION_BLOCKS)
 """Every block that authors can write; a new kind of block is a class here."""
 _AFTER_CODE_AND_ESCAPES = 175
 _AFTER_FENCED_CODE = 24

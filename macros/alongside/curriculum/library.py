@@ -16,6 +16,7 @@ from .models import (
     Module,
     Organisation,
     Person,
+    Plan,
     Practice,
     Role,
     Session,
@@ -99,6 +100,8 @@ class Library:
     """Real events."""
     sessions: Mapping[str, Session] = field(default_factory=dict)
     """Guides for facilitators."""
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    """Sessions on given days."""
     kits: Mapping[str, Kit] = field(default_factory=dict)
     """Tools for programme owners."""
     documents: Mapping[tuple[str, str | int], Document] = field(default_factory=dict)

@@ -46,6 +46,8 @@ class Site:
     """For whom the build is: `public` or `internal`."""
     changes: Mapping[str, date] = field(default_factory=dict)
     """The day on which each file last changed, by path; empty where that is not known."""
+    url: str = ""
+    """The site's own address; empty where it is not known."""
     strings: NullTranslations = ENGLISH
     """The words of the interface, in the organisation's language."""
 

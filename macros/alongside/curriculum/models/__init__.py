@@ -13,7 +13,20 @@ from .organisation import (
     Steward,
 )
 from .others import Kit, Person, Scale, Shared, Survey, SurveyItem
-from .session import Copies, Group, Material, Mode, Session, SessionAudience, Step
+from .plan import ExtraBreak, LaterPart, Plan
+from .session import (
+    Copies,
+    Group,
+    Handout,
+    HandoutKind,
+    Material,
+    Mode,
+    Readership,
+    Session,
+    SessionAudience,
+    Step,
+    Webinar,
+)
 from .source import Seen, Source, SourceKind, Strength
 from .story import Consent, ConsentForm, Outcome, Provenance, Scope, Story
 from .track import PlannedSession, TrackDefinition, TrackKind
@@ -35,6 +48,13 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "LaterPart",
+    "ExtraBreak",
+    "Plan",
+    "Webinar",
+    "Readership",
+    "HandoutKind",
+    "Handout",
     "Activity",
     "ActivityType",
     "Audiences",

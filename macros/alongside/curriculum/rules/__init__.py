@@ -16,6 +16,7 @@ from . import (
     provenance,
     references,
     sessions,
+    steps,
     suppression,
     tailoring,
 )
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = tuple(
             *tailoring.RULES,
             *activities.RULES,
             *sessions.RULES,
+            *steps.RULES,
             *prose.RULES,
             *html.RULES,
             *provenance.RULES,

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..agenda import HANDOUT, SESSION_BLOCKS, STEP
 from ..body import GROUP, VERSION
 from ..problems import Place, Problem, Severity, nearest
 from ..syntax import Block
 from .context import Context, Written
 from .rule import Rule
 
-BLOCKS = (GROUP, VERSION)
+BLOCKS = (GROUP, VERSION, *SESSION_BLOCKS)
 """The names of the blocks that authors write."""
+
+_WITH_OPTIONS = (STEP, HANDOUT)
 
 _SLASHES = re.compile(r"^ {0,3}(?P<slashes>/{3,})(?P<rest>.*)$")
 _READABLE = re.compile(r"^\s*(?:[\w-]+\s*(?:\|.*)?)?$")
@@ -42,7 +45,7 @@ def _unknown_blocks(context: Context) -> Iterator[Problem]:
                 f'there is no block "{block.name}"',
                 f"The blocks are {', '.join(BLOCKS)}.{nearest(block.name, BLOCKS)}",
             )
-        elif _has_settings(text, block):
+        elif block.name not in _WITH_OPTIONS and _has_settings(text, block):
             yield Problem(
                 text.body.lines[block.start + 1].place,
                 "AL301",

@@ -1,0 +1,112 @@
+"""Write what the blocks of a session's text say in words: heads of steps, labels, handouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..assembly.run_sheet import Row, run_sheet
+from ..curriculum import Body, Session
+from ..curriculum.agenda import HANDOUT, INVITATION, SESSION_BLOCKS, SLIP, STEP
+from ..curriculum.block_options import read_options
+from ..curriculum.models import Handout, Readership
+from ..curriculum.syntax import Block
+from .here import Here
+from .markdown_text import Markdown
+
+Head = Callable[[Block], str]
+"""Gives the Markdown that stands at the beginning of a block."""
+
+
+def offset(minutes: int) -> str:
+    """Write minutes from a start as hours and minutes: 75 becomes `1:15`."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def guide_text(here: Here, session: Session, text: str) -> Markdown:
+    """Give a session's text for facilitators: heads on steps and parts, the invitation left out."""
+    rows = {row.step.id: row for row in run_sheet(session).rows if row.step}
+    body = Body.of_text(without(text, INVITATION))
+    lines = _with_heads(body, lambda each: _head(here, session, rows, each))
+    return Markdown("\n".join(lines).strip("\n"))
+
+
+def handouts_text(here: Here, session: Session, text: str, *, level: int = 3) -> Markdown:
+    """Give handouts with their titles; `text` holds nothing but their blocks."""
+    body = Body.of_text(text)
+    lines = _with_heads(body, lambda each: _head(here, session, {}, each, level))
+    return Markdown("\n".join(lines))
+
+
+def handouts_source(session: Session, readers: Readership | None = None) -> str:
+    """Give the blocks of handouts as they were written; of all, or of those for some readers."""
+    wanted = {each.id for each in session.handouts if readers in (None, each.readers)}
+    return _blocks_text(session.body, lambda each: each.argument in wanted, HANDOUT)
+
+
+def invitation_source(session: Session) -> str:
+    """Give the words that invite people as they were written, or nothing."""
+    found = next((each for each in session.body.blocks if each.name == INVITATION), None)
+    lines = session.body.lines[found.start + 1 : found.end] if found else ()
+    return "\n".join(line.text for line in lines).strip("\n")
+
+
+def without(text: str, name: str) -> str:
+    """Leave out the blocks of a name."""
+    body = Body.of_text(text)
+    left_out = {
+        index
+        for block in body.blocks
+        if block.name == name
+        for index in range(block.start, block.end + 1)
+    }
+    return "\n".join(line.text for n, line in enumerate(body.lines) if n not in left_out)
+
+
+def _blocks_text(body: Body, wanted: Callable[[Block], bool], name: str) -> str:
+    found = [each for each in body.blocks if each.name == name and wanted(each)]
+    texts = ("\n".join(line.text for line in body.lines[b.start : b.end + 1]) for b in found)
+    return "\n\n".join(texts)
+
+
+def _with_heads(body: Body, head: Head) -> Iterator[str]:
+    """Give the lines, options left out, with a head below the opening line of each block."""
+    heads: dict[int, list[str]] = {}
+    options: set[int] = set()
+    closers: set[int] = set()
+    for block in body.all_blocks():
+        if block.name in SESSION_BLOCKS:
+            end = read_options(body, block).end if block.name in (STEP, HANDOUT) else 0
+            options.update(range(block.start + 1, end))
+            heads[block.start] = ["", head(block), ""]
+            closers.add(block.end)
+    for index, line in enumerate(body.lines):
+        if index in options:
+            continue
+        if index in heads or index in closers:
+            yield ""
+        yield line.text
+        yield from heads.get(index, ())
+        if index in closers:
+            yield ""
+
+
+def _head(
+    here: Here, session: Session, rows: dict[str, Row], block: Block, level: int = 3
+) -> Markdown:
+    if block.name == STEP:
+        row = rows[block.argument]
+        materials = {each.id: each for each in session.all_materials}
+        used = [materials[name] for name in row.step.materials if name in materials]
+        return here.render("step_head", step=row.step, row=row, materials=used)
+    if block.name == HANDOUT:
+        found = next(each for each in session.handouts if each.id == block.argument)
+        return here.render("handout_head", handout=found, marks=Markdown("#" * level))
+    if block.name == SLIP:
+        marks = Markdown("#" * (level + 1))
+        return here.render("slip_head", title=block.argument, marks=marks)
+    return here.render("part_head", name=block.name)
+
+
+def sheets_of(handout: Handout) -> int:
+    """Give how many sheets of paper one copy, or one set of slips, takes."""
+    return max(1, -(-max(handout.slips, 1) // handout.per_sheet))
