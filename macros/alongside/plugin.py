@@ -97,7 +97,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         """Load the curriculum, and refuse a broken one before anything is written."""
         if not config.use_directory_urls:
             raise PluginError("alongside needs `use_directory_urls: true` in the configuration.")
-        self._take(examine(self._project(config), datetime.date.today()), _base(config), config.site_url or "")
+        self._take(examine(self._project(config), datetime.date.today()), config)
         if self.site is None:
             config.nav = None
             return config
@@ -228,8 +228,9 @@ class AlongsidePlugin(BasePlugin[Options]):
         roots = tuple(base / root for root in self.config.roots)
         return Project(base, roots, Path(config.docs_dir), self.config.visibility)
 
-    def _take(self, examined: Examined, base: Path, url: str) -> None:
+    def _take(self, examined: Examined, config: MkDocsConfig) -> None:
         """Take content that has no errors; on serve, keep the last good one where it has."""
+        base = _base(config)
         for problem in examined.problems:
             if not problem.is_error:
                 log.info(str(problem))
@@ -241,7 +242,8 @@ class AlongsidePlugin(BasePlugin[Options]):
                 strings = strings_for(examined.library.organisation.language, base)
             except CatalogueError as error:
                 raise PluginError(str(error)) from None
-            self.site = Site(examined.library, tracks, visibility, last_changes(base), url, strings)
+            changes, url = last_changes(base), config.site_url or ""
+            self.site = Site(examined.library, tracks, visibility, changes, url, strings)
         elif self._serves:
             # Not through the log: a strict build would count it, and the server would stop.
             print("\n".join(self._problems), file=sys.stderr)

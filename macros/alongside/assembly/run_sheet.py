@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from ..curriculum.models import ExtraBreak, Mode, Plan, Session, Step
@@ -188,7 +188,7 @@ def _sheet(
     clock = _Clock(first)
     for step in steps:
         if step.id in starts and rows:
-            parts.append(Part(len(parts) + 1, tuple(rows)))
+            parts.append(Part(len(parts) + 1, tuple(_without_last_break(rows))))
             rows, clock = [], _Clock(starts[step.id])
         rows.append(clock.row(step, left.get(step.id, step.minutes)))
         if step.id in extra:
@@ -196,6 +196,13 @@ def _sheet(
     if rows:
         parts.append(Part(len(parts) + 1, tuple(rows)))
     return RunSheet(tuple(parts), cuts, sum(cut.saved for cut in cuts) - short)
+
+
+def _without_last_break(rows: Sequence[Row]) -> Iterator[Row]:
+    """Leave a break out with which a part would end: another part follows after a pause."""
+    yield from rows[:-1]
+    last = rows[-1]
+    yield replace(last, minutes=0, ends=last.begins) if last.is_break and rows[1:] else last
 
 
 class _Clock:

@@ -68,7 +68,9 @@ def _made(model: type[Model], body: Body, block: Block, problems: list[Problem])
         places = {**found.places, (): block.place, ("id",): block.place}
         if "id" in data:
             advice = "Write the id behind the bar of the opening line."
-            raise ContentError([Problem(found.place_of("id"), "AL102", '"id" is no option', advice)])
+            raise ContentError(
+                [Problem(found.place_of("id"), "AL102", '"id" is no option', advice)]
+            )
         made = validation.make(model, Document(found.path, {**data, "id": block.argument}, places))
         if isinstance(made, Handout):
             made.count(sum(child.name == SLIP for child in block.children))

@@ -197,9 +197,8 @@ def _of_room(here: Here, page: SessionPage, _: str) -> Mapping[str, Any]:
 def _of_plan(here: Here, page: SessionPage, _: str) -> Mapping[str, Any]:
     assert page.plan
     sheet = planned(page.plan, page.session)
-    html = _html(
-        here.site, "plan_sheet", plan=page.plan, sheet=sheet, formats=_formats(here.site), variant=variant
-    )
+    values = {"formats": _formats(here.site), "variant": variant}
+    html = _html(here.site, "plan_sheet", plan=page.plan, sheet=sheet, **values)
     return {"plan": page.plan, "sheet": sheet, "table": html}
 
 

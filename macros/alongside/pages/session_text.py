@@ -13,8 +13,8 @@ from ..curriculum.syntax import Block
 from .here import Here
 from .markdown_text import Markdown
 
-Head = Callable[[Block], str]
-"""Gives the Markdown that stands at the beginning of a block."""
+Head = Callable[[Block, bool], str]
+"""Gives the Markdown for the beginning of a block; or, for a step, what stands after its purpose."""
 
 
 def offset(minutes: int) -> str:
@@ -26,14 +26,14 @@ def guide_text(here: Here, session: Session, text: str) -> Markdown:
     """Give a session's text for facilitators: heads on steps and parts, the invitation left out."""
     rows = {row.step.id: row for row in run_sheet(session).rows if row.step}
     body = Body.of_text(without(text, INVITATION))
-    lines = _with_heads(body, lambda each: _head(here, session, rows, each))
+    lines = _with_heads(body, lambda *each: _head(here, session, rows, *each))
     return Markdown("\n".join(lines).strip("\n"))
 
 
 def handouts_text(here: Here, session: Session, text: str, *, level: int = 3) -> Markdown:
     """Give handouts with their titles; `text` holds nothing but their blocks."""
     body = Body.of_text(text)
-    lines = _with_heads(body, lambda each: _head(here, session, {}, each, level))
+    lines = _with_heads(body, lambda *each: _head(here, session, {}, *each, level))
     return Markdown("\n".join(lines))
 
 
@@ -69,19 +69,25 @@ def _blocks_text(body: Body, wanted: Callable[[Block], bool], name: str) -> str:
 
 
 def _with_heads(body: Body, head: Head) -> Iterator[str]:
-    """Give the lines, options left out, with a head below the opening line of each block."""
+    """Give the lines, options left out, with heads below the opening lines of blocks."""
     heads: dict[int, list[str]] = {}
     options: set[int] = set()
     closers: set[int] = set()
+    details: dict[int, str] = {}
     for block in body.all_blocks():
         if block.name in SESSION_BLOCKS:
             end = read_options(body, block).end if block.name in (STEP, HANDOUT) else 0
             options.update(range(block.start + 1, end))
-            heads[block.start] = ["", head(block), ""]
+            heads[block.start] = ["", head(block, False), ""]
             closers.add(block.end)
+        if block.name == STEP:
+            first = next((each.start for each in block.children), block.end)
+            details[first] = head(block, True)
     for index, line in enumerate(body.lines):
         if index in options:
             continue
+        if index in details:
+            yield from ("", details[index])
         if index in heads or index in closers:
             yield ""
         yield line.text
@@ -91,13 +97,19 @@ def _with_heads(body: Body, head: Head) -> Iterator[str]:
 
 
 def _head(
-    here: Here, session: Session, rows: dict[str, Row], block: Block, level: int = 3
+    here: Here,
+    session: Session,
+    rows: dict[str, Row],
+    block: Block,
+    is_details: bool,
+    level: int = 3,
 ) -> Markdown:
     if block.name == STEP:
         row = rows[block.argument]
         materials = {each.id: each for each in session.all_materials}
         used = [materials[name] for name in row.step.materials if name in materials]
-        return here.render("step_head", step=row.step, row=row, materials=used)
+        template = "step_details" if is_details else "step_head"
+        return here.render(template, step=row.step, row=row, materials=used)
     if block.name == HANDOUT:
         found = next(each for each in session.handouts if each.id == block.argument)
         return here.render("handout_head", handout=found, marks=Markdown("#" * level))

@@ -9,7 +9,6 @@ from pydantic import Field, PrivateAttr
 
 from .base import Identifier, Line, Model, Objective, Text
 
-
 BREAK = "break"
 """The format of a step in which people step away."""
 
@@ -142,6 +141,7 @@ class Handout(Model):
     def count(self, slips: int) -> None:
         """Remember how many slips its block holds; called once, by the loader."""
         self._slips = slips
+
 
 class Material(Model):
     """Something to bring or to prepare that is not a handout."""

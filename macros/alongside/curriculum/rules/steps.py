@@ -118,9 +118,7 @@ _PARENTS = {SLIP: HANDOUT, **dict.fromkeys(STEP_PARTS, STEP)}
 
 
 def _out_of_place(context: Context) -> Iterator[Problem]:
-    parents = {
-        id(child): block.name for _, block in blocks_of(context) for child in block.children
-    }
+    parents = {id(child): block.name for _, block in blocks_of(context) for child in block.children}
     for text, block in blocks_of(context):
         if block.name not in SESSION_BLOCKS:
             continue
