@@ -21,7 +21,7 @@ check: ## Check content and code, in seconds
 verify: ## Build, then check the HTML of all pages (needs Java and npm)
 	@sh scripts/run.sh verify $(ARGS)
 
-bench: ## Measure how fast the site is built
+bench: ## Measure how fast the site is built, and how light a visit is
 	@sh scripts/run.sh bench $(ARGS)
 
 screenshots: ## Take pictures of every kind of page into build/screenshots/
