@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from pymdownx.blocks.block import Block
 
-from ..curriculum.agenda import HANDOUT, INVITATION, SLIP, STEP, STEP_PARTS
+from ..curriculum.agenda import HANDOUT, INVITATION, PART_PREFIX, SLIP, STEP, STEP_PARTS
 
 
 class _Marked(Block):
@@ -27,9 +27,8 @@ class _Marked(Block):
         return ElementTree.SubElement(parent, self.TAG, attributes)
 
     def _classes(self) -> str:
-        if self.NAME in STEP_PARTS:
-            return f"step-part step-part--{self.NAME}"
-        return self.NAME
+        part = self.NAME.removeprefix(PART_PREFIX)
+        return f"step-part step-part--{part}" if part != self.NAME else part
 
 
 class StepBlock(_Marked):
@@ -59,7 +58,8 @@ class InvitationBlock(_Marked):
 
 
 PART_BLOCKS = tuple(
-    type(f"{name.title().replace('-', '')}Block", (_Marked,), {"NAME": name}) for name in STEP_PARTS
+    type(f"{name.title().replace('-', '')}Block", (_Marked,), {"NAME": PART_PREFIX + name})
+    for name in STEP_PARTS
 )
 """A block for each part of a step."""
 SESSION_BLOCKS = (StepBlock, HandoutBlock, SlipBlock, InvitationBlock, *PART_BLOCKS)

@@ -28,6 +28,8 @@ STEP_PARTS = (
     *(OPT_OUT, DEBRIEF),
 )
 """The blocks that stand in a step, in the order that the author likes."""
+PART_PREFIX = "step-part-"
+"""Stands before the name of a part when it is converted: other blocks have an `opt-out` too."""
 SESSION_BLOCKS = (STEP, *STEP_PARTS, HANDOUT, SLIP, INVITATION)
 """Every block that sessions have."""
 

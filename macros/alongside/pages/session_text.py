@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 
 from ..assembly.run_sheet import Row, run_sheet
 from ..curriculum import Body, Session
-from ..curriculum.agenda import HANDOUT, INVITATION, SESSION_BLOCKS, SLIP, STEP
+from ..curriculum.agenda import (
+    HANDOUT,
+    INVITATION,
+    PART_PREFIX,
+    SESSION_BLOCKS,
+    SLIP,
+    STEP,
+    STEP_PARTS,
+)
 from ..curriculum.block_options import read_options
 from ..curriculum.models import Handout, Readership
 from ..curriculum.syntax import Block
@@ -14,7 +22,7 @@ from .here import Here
 from .markdown_text import Markdown
 
 Head = Callable[[Block, bool], str]
-"""Gives the Markdown for the beginning of a block; or, for a step, what stands after its purpose."""
+"""Gives the Markdown for the beginning of a block; or what stands after a step's purpose."""
 
 
 def offset(minutes: int) -> str:
@@ -74,7 +82,10 @@ def _with_heads(body: Body, head: Head) -> Iterator[str]:
     options: set[int] = set()
     closers: set[int] = set()
     details: dict[int, str] = {}
-    for block in body.all_blocks():
+    parts: dict[int, str] = {}
+    for block in _own(body):
+        if block.name in STEP_PARTS:
+            parts[block.start] = f"{'/' * block.slashes} {PART_PREFIX}{block.name}"
         if block.name in SESSION_BLOCKS:
             end = read_options(body, block).end if block.name in (STEP, HANDOUT) else 0
             options.update(range(block.start + 1, end))
@@ -90,10 +101,18 @@ def _with_heads(body: Body, head: Head) -> Iterator[str]:
             yield from ("", details[index])
         if index in heads or index in closers:
             yield ""
-        yield line.text
+        yield parts.get(index, line.text)
         yield from heads.get(index, ())
         if index in closers:
             yield ""
+
+
+def _own(body: Body) -> Iterator[Block]:
+    """Give the blocks of the session itself: not those inside of practice blocks."""
+    for block in body.blocks:
+        if block.name in SESSION_BLOCKS:
+            yield block
+            yield from (each for each in block.children if each.name in (*STEP_PARTS, SLIP))
 
 
 def _head(

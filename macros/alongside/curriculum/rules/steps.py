@@ -18,6 +18,7 @@ from ..agenda import (
     STEP_PARTS,
 )
 from ..models import Mode, Step
+from ..practice_syntax import FORMS
 from ..problems import Place, Problem, Severity
 from ..syntax import Block
 from .block_syntax import blocks_of
@@ -120,9 +121,10 @@ _PARENTS = {SLIP: HANDOUT, **dict.fromkeys(STEP_PARTS, STEP)}
 def _out_of_place(context: Context) -> Iterator[Problem]:
     parents = {id(child): block.name for _, block in blocks_of(context) for child in block.children}
     for text, block in blocks_of(context):
-        if block.name not in SESSION_BLOCKS:
-            continue
         needed, parent = _PARENTS.get(block.name), parents.get(id(block))
+        form = FORMS.get(block.name)
+        if block.name not in SESSION_BLOCKS or (form and parent in form.within):
+            continue
         if text.kind != "sessions":
             what = f'the block "{block.name}" stands in a text that is no session'
             yield Problem(block.place, "AL513", what, "Move it into a file in sessions/.")
