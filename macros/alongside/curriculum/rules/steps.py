@@ -123,7 +123,7 @@ def _out_of_place(context: Context) -> Iterator[Problem]:
     for text, block in blocks_of(context):
         needed, parent = _PARENTS.get(block.name), parents.get(id(block))
         form = FORMS.get(block.name)
-        if block.name not in SESSION_BLOCKS or (form and parent in form.within):
+        if block.name not in SESSION_BLOCKS or (form and parent in form.within and parent != STEP):
             continue
         if text.kind != "sessions":
             what = f'the block "{block.name}" stands in a text that is no session'
