@@ -10,9 +10,11 @@ from urllib.parse import urljoin
 from ..assembly.run_sheet import cut_order, planned, run_sheet, total_gained, variant
 from ..curriculum import Session, readable
 from ..curriculum.agenda import SHOW, STEP, blocks_named
+from ..curriculum.borrowing import lender, slips_lent
 from ..curriculum.models import Copies, Handout, Material, Plan, Readership
 from .here import Here
 from .markdown_text import Markdown
+from .passages import moved
 from .qr_codes import qr_svg
 from .session_text import (
     handouts_source,
@@ -32,6 +34,8 @@ class Prepared:
 
     material: Handout | Material
     """What it is."""
+    slips: int
+    """How many cards it is cut into."""
     sheets: int
     """How many sheets of paper for one copy or one set; 0 for what is not printed."""
 
@@ -69,9 +73,12 @@ class SessionPage:
         """
         if self.face == "participants":
             shared = (f'{{{{ shared("{name}") }}}}' for name in _AGREEMENTS)
-            parts = [*shared, handouts_source(self.session, Readership.PARTICIPANTS)]
+            parts = [*shared, self._handouts(Readership.PARTICIPANTS)]
             return f"\n\n{_CUT}\n\n".join(parts)
-        return handouts_source(self.session) if self.face == "cards" else ""
+        return self._handouts() if self.face == "cards" else ""
+
+    def _handouts(self, readers: Readership | None = None) -> str:
+        return moved(handouts_source(self.session, readers), "sessions", self.src_uri)
 
 
 _CUT = "<!-- alongside: here the next passage begins -->"
@@ -115,19 +122,22 @@ def guide_values(site: Site, session: Session) -> Mapping[str, Any]:
         "run_sheet": run_sheet_html(site, session),
         "cuts": list(total_gained(cuts)),
         "least": session.minutes - sum(cut.saved for cut in cuts),
-        "materials": prepared(session),
+        "materials": list(prepared(site, session)),
         "invitation": _invitation(here, session),
         "stories": site.stories_of(session),
         "follow_ups": site.follow_ups_of(session),
     }
 
 
-def prepared(session: Session) -> tuple[Prepared, ...]:
+def prepared(site: Site, session: Session) -> Iterator[Prepared]:
     """Give what is to be prepared for a session, with the paper that it takes."""
-    return tuple(
-        Prepared(each, sheets_of(each) if isinstance(each, Handout) else 0)
-        for each in session.all_materials
-    )
+    for each in session.all_materials:
+        if isinstance(each, Material):
+            yield Prepared(each, 0, 0)
+            continue
+        practice = lender(site.library, each)
+        slips = each.slips + (slips_lent(practice) if practice else 0)
+        yield Prepared(each, slips, sheets_of(each, slips))
 
 
 def run_sheet_html(site: Site, session: Session) -> Markdown:
@@ -177,7 +187,7 @@ def _of_cards(here: Here, page: SessionPage, body: str) -> Mapping[str, Any]:
     address = participants_address(here.site, page.session)
     return {
         "handouts": handouts_text(here, page.session, body, level=2),
-        "materials": prepared(page.session),
+        "materials": list(prepared(here.site, page.session)),
         "address": address,
         "code": _html(here.site, "qr_code", code=qr_svg(address)) if address else None,
     }

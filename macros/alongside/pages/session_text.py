@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from ..assembly.run_sheet import Row, run_sheet
 from ..curriculum import Body, Session
@@ -16,10 +17,13 @@ from ..curriculum.agenda import (
     STEP_PARTS,
 )
 from ..curriculum.block_options import read_options
+from ..curriculum.borrowing import lender, lent
 from ..curriculum.models import Handout, Readership
 from ..curriculum.syntax import Block
 from .here import Here
 from .markdown_text import Markdown
+from .passages import moved
+from .templating import markdown_templates
 
 Head = Callable[[Block, bool], str]
 """Gives the Markdown for the beginning of a block; or what stands after a step's purpose."""
@@ -110,7 +114,7 @@ def _with_heads(body: Body, head: Head) -> Iterator[str]:
 def _own(body: Body) -> Iterator[Block]:
     """Give the blocks of the session itself: not those inside of practice blocks."""
     for block in body.blocks:
-        if block.name in SESSION_BLOCKS:
+        if block.name in (STEP, HANDOUT, SLIP):
             yield block
             yield from (each for each in block.children if each.name in (*STEP_PARTS, SLIP))
 
@@ -131,13 +135,29 @@ def _head(
         return here.render(template, step=row.step, row=row, materials=used)
     if block.name == HANDOUT:
         found = next(each for each in session.handouts if each.id == block.argument)
-        return here.render("handout_head", handout=found, marks=Markdown("#" * level))
+        title = here.render("handout_head", handout=found, marks=Markdown("#" * level))
+        return Markdown(f"{title}\n\n{_lent(here, session, rows, found, level)}")
     if block.name == SLIP:
         marks = Markdown("#" * (level + 1))
         return here.render("slip_head", title=block.argument, marks=marks)
     return here.render("part_head", name=block.name)
 
 
-def sheets_of(handout: Handout) -> int:
+def sheets_of(handout: Handout, slips: int) -> int:
     """Give how many sheets of paper one copy, or one set of slips, takes."""
-    return max(1, -(-max(handout.slips, 1) // handout.per_sheet))
+    return -(-max(slips, 1) // handout.per_sheet)
+
+
+def _lent(here: Here, session: Session, rows: dict[str, Row], handout: Handout, level: int) -> str:
+    """Give the words that a handout takes from a module, its links made to start from the page."""
+    practice = lender(here.site.library, handout)
+    if not practice:
+        return ""
+    text = moved(lent(practice, _card_words(here)), "modules", here.src_uri)
+    body = Body.of_text(text)
+    return "\n".join(_with_heads(body, lambda *each: _head(here, session, rows, *each, level)))
+
+
+def _card_words(here: Here) -> dict[str, str]:
+    words: Any = markdown_templates(here.site.strings).get_template("words.jinja").module
+    return {name: str(text) for name, text in words.card_words.items()}
