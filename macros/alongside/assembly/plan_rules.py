@@ -168,6 +168,7 @@ def _too_few(context: TracksContext) -> Iterator[Problem]:
                 f"the session needs {session.facilitators} facilitators, and the plan names "
                 f"{len(plan.facilitators)}",
                 'Add a name under "facilitators".',
+                Severity.WARNING,
             )
 
 

@@ -129,7 +129,7 @@ def _extended_body(under: Document, over: Document) -> tuple[SourceLine, ...]:
                     block.place,
                     "AL211",
                     f'the block "{block.name}" does not say what it changes',
-                    f'Use "{PASSAGE} | HEADING", "{GROUP} | NAME" or "step | ID" to name a passage.',
+                    f'Use "{PASSAGE} | HEADING", "{GROUP} | NAME" or "step | ID".',
                 )
             )
     if problems:

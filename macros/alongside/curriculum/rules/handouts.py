@@ -61,6 +61,7 @@ def _unused(context: Context) -> Iterator[Problem]:
                     "AL515",
                     f'no step uses "{each.title}"',
                     f'Name "{each.id}" under "materials" of a step, or take it out.',
+                    Severity.WARNING,
                 )
 
 
