@@ -50,6 +50,8 @@ class SessionPage:
     """The session."""
     plan: Plan | None = None
     """The plan, on the page of one."""
+    passages: tuple[str, ...] = ()
+    """The shared passages that participants read, on their page."""
 
     @property
     def src_uri(self) -> str:
@@ -72,7 +74,7 @@ class SessionPage:
         What participants see is chosen here: nothing else of the guide can reach their page.
         """
         if self.face == "participants":
-            shared = (f'{{{{ shared("{name}") }}}}' for name in _AGREEMENTS)
+            shared = (f'{{{{ shared("{name}") }}}}' for name in self.passages)
             parts = [*shared, self._handouts(Readership.PARTICIPANTS)]
             return f"\n\n{_CUT}\n\n".join(parts)
         return self._handouts() if self.face == "cards" else ""
@@ -86,10 +88,11 @@ _CUT = "<!-- alongside: here the next passage begins -->"
 
 def session_pages(site: Site) -> Iterator[SessionPage]:
     """Give the pages of all sessions that have pages, and those of their plans."""
+    passages = tuple(name for name in _AGREEMENTS if name in site.library.shared)
     for session in site.library.sessions.values():
         if site.has_page(session):
             faces = ("participants", "cards", "room") if session.handouts else _WITHOUT_CARDS
-            yield from (SessionPage(face, session) for face in faces)
+            yield from (SessionPage(face, session, passages=passages) for face in faces)
     for plan in site.library.plans.values():
         session = site.library.sessions.get(plan.session)
         if session and site.has_page(session):
@@ -174,7 +177,7 @@ def _run(here: Here, text: str) -> str:
 def _of_participants(here: Here, page: SessionPage, body: str) -> Mapping[str, Any]:
     *shared, handouts = body.split(_CUT)
     passages = {
-        name: Markdown(text.strip()) for name, text in zip(_AGREEMENTS, shared, strict=True)
+        name: Markdown(text.strip()) for name, text in zip(page.passages, shared, strict=True)
     }
     return {
         "passages": passages,

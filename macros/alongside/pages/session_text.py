@@ -29,11 +29,6 @@ Head = Callable[[Block, bool], str]
 """Gives the Markdown for the beginning of a block; or what stands after a step's purpose."""
 
 
-def offset(minutes: int) -> str:
-    """Write minutes from a start as hours and minutes: 75 becomes `1:15`."""
-    return f"{minutes // 60}:{minutes % 60:02}"
-
-
 def guide_text(here: Here, session: Session, text: str) -> Markdown:
     """Give a session's text for facilitators: heads on steps and parts, the invitation left out."""
     rows = {row.step.id: row for row in run_sheet(session).rows if row.step}
