@@ -106,6 +106,12 @@ def write_config(
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
 
 
+def roles_of(folder: Path) -> dict[str, dict[str, str]]:
+    """Give what practice blocks show of a synthetic curriculum: the titles of its roles."""
+    roles = yaml.safe_load((folder / "curricula/vocabulary/roles.yml").read_text("utf-8"))
+    return {"roles": {each["id"]: each["title"] for each in roles}}
+
+
 def module_id(number: int) -> str:
     """Give the id of a module, counted from 0."""
     return f"module-{number:03}"

@@ -39,6 +39,17 @@ class ContentPage(CachedPage):
         self.meta = {
             "title": str(escape(self.item.title)),
             "description": str(escape(self.item.summary)),
+            "page_data": self._data(),
+        }
+
+    def _data(self) -> dict[str, str]:
+        """Give what scripts are told about the page, under which they keep a reader's state."""
+        return {
+            "kind": self.kind,
+            "item": self.item.id,
+            "version": self.item.version,
+            "title": self.item.title,
+            "minutes": str(getattr(self.item, "minutes", "")),
         }
 
 

@@ -139,7 +139,7 @@ def _options_of(context: Context, text: Written, block: Block) -> Iterator[Probl
         elif not _VALUES[name][0](value):
             message = f'"{name}" cannot be "{value}"'
             yield Problem(place, "AL409", message, f"Write {_VALUES[name][1]}.")
-        elif name in _NAMES and value not in getattr(context.library, _NAMES[name]):
+        elif name in _NAMES and not context.library.knows(_NAMES[name], value):
             known = getattr(context.library, _NAMES[name])
             noun = _NAMES[name].removesuffix("s")
             yield Problem(place, "AL201", f'there is no {noun} "{value}"', advice(value, known))
