@@ -37,8 +37,16 @@ class Check extends HTMLElement {
     const isRight = hits === chosen.length && hits === right.length;
     for (const field of chosen) this.show(field);
     const words = isRight ? "right" : hits ? "partly" : "wrong";
-    this.status.textContent = `${this.dataset[words]}${/[.!]$/.test(this.dataset[words]) ? "" : "."} ${this.said(chosen)}`;
+    this.say(`${this.dataset[words].replace(/[.]$/, "")}.`, this.said(chosen));
     this.keep(isRight);
+  }
+
+  /* The reasons stand by the options to be seen; here they are only heard. */
+  say(verdict, reasons) {
+    const heard = document.createElement("span");
+    heard.className = "only-heard";
+    heard.textContent = ` ${reasons}`;
+    this.status.replaceChildren(verdict, heard);
   }
 
   answer(field) {

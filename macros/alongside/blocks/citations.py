@@ -54,7 +54,8 @@ class CitationProcessor(InlineProcessor):
         if len(span):
             span[-1].tail = "; "
         if key in self._labels:
-            link = ElementTree.SubElement(span, "a", {"href": f"{relative_to(self.md, self._sources)}#{key}"})
+            way = relative_to(self.md, self._sources)
+            link = ElementTree.SubElement(span, "a", {"href": f"{way}#{key}"})
             link.text = AtomicString(self._labels[key])
         else:
             ElementTree.SubElement(span, "span").text = AtomicString(f"@{key}")

@@ -62,6 +62,8 @@ class Practice:
     """What stands right below its opening line."""
     lines: tuple[SourceLine, ...]
     """The lines between the opening and the closing line, options left out."""
+    all_lines: tuple[SourceLine, ...]
+    """All its lines, the opening, the options and the closing one included."""
 
     @property
     def minutes(self) -> int:
@@ -81,9 +83,9 @@ class Practice:
         return first_paragraph([line.text for line in self.lines])[0]
 
     @property
-    def source(self) -> str:
-        """Give the whole block as written."""
-        return "\n".join(line.text for line in self.lines)
+    def whole(self) -> str:
+        """Give the whole block as written, from its opening to its closing line."""
+        return "\n".join(line.text for line in self.all_lines)
 
 
 def first_paragraph(lines: Sequence[str]) -> tuple[str, bool]:
@@ -161,6 +163,7 @@ class PracticeReader:
             block,
             self.options(block),
             self.inside(block),
+            tuple(self._lines[block.start : block.end + 1]),
         )
 
     def _end_of_options(self, block: Block) -> int:

@@ -112,6 +112,11 @@ class ShellPage(Page):
         """Give the address that the theme sees."""
         return self._url
 
+    @property
+    def stands_for(self) -> str:
+        """Give HTML that holds every element which the pages made from it have."""
+        return ""
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Take no Markdown, and stay out of the search."""
         self.markdown, self.meta = "", {"search": {"exclude": True}, "render_macros": False}
@@ -129,6 +134,11 @@ class ModuleShell(ShellPage):
         self.module = module
         super().__init__(file, config, f"al-shell/-/{module.file.name}/")
 
+    @property
+    def stands_for(self) -> str:
+        """Give the module's text."""
+        return self.module.content or ""
+
 
 class TrackShell(ShellPage):
     """The shell of the own pages of tracks of one kind."""
@@ -137,6 +147,11 @@ class TrackShell(ShellPage):
         """Make the shell; `level` is 1 for `tracks/ROLE/`, 2 for one deeper."""
         self.kind = kind
         super().__init__(file, config, f"al-shell/{'-/' * level}")
+
+    @property
+    def stands_for(self) -> str:
+        """Give what every track's own page has."""
+        return "<al-track-progress>"
 
 
 class SplicedFile(File):

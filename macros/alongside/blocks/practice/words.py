@@ -54,7 +54,9 @@ def practice_words(_: Callable[[str], str]) -> Mapping[str, str]:
         "higher": _("higher than before"),
         "because": _("Your answer was"),
         "next": _("What you could read next"),
-        "next-reason": _("Each module works on the statement beside it. All of them are open to you."),
+        "next-reason": _(
+            "Each module works on the statement beside it. All of them are open to you."
+        ),
         "decline": _("Prefer not to say"),
         "role": _("Role"),
         "observer": _("If you watch"),
