@@ -85,7 +85,7 @@ def _borrowed(context: Context) -> Iterator[Problem]:
                     f'a block "{practice.kind}" cannot stand on a handout',
                     f"Name one of the kinds {', '.join(BORROWED)}.",
                 )
-            elif "{{" in practice.source:
+            elif any("{{" in line.text for line in practice.lines):
                 what = f'the block "{handout.source}" calls a macro, which is not run here'
                 yield Problem(place, "AL518", what, "Write the words into the handout instead.")
 
