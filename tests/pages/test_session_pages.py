@@ -183,6 +183,17 @@ def test_the_calendar_file_is_valid_and_has_one_event_for_each_part(tmp_path: Pa
     assert text == next(calendars(site))[1], "the same plan gives the same file"
 
 
+def test_an_internal_plan_stays_out_of_a_public_build(tmp_path: Path) -> None:
+    plan = (TINY / "curricula/plans/tea-on-tuesday.yml").read_text("utf-8") + "internal: true\n"
+    site = _changed(tmp_path, "plans/tea-on-tuesday.yml", plan)
+    assert [page for page in session_pages(site) if page.plan] == []
+    assert list(calendars(site)) == []
+    session = site.library.sessions["tea-circle"]
+    assert "tea-on-tuesday" not in compose(site, "sessions", session, session.body.text)
+    inside = dataclasses.replace(site, visibility="internal")
+    assert [page.plan.id for page in session_pages(inside) if page.plan] == ["tea-on-tuesday"]
+
+
 @pytest.mark.parametrize("face", ["participants", "cards", "room"])
 def test_no_page_has_two_things_of_the_same_id(face: str, tiny: Site) -> None:
     ids = [each["id"] for each in _page(tiny, face).select("[id]")]

@@ -19,10 +19,8 @@ _MAKER = "-//Alongside//Sessions//EN"
 
 def calendars(site: Site) -> Iterator[tuple[str, str]]:
     """Give path and text of the calendar file of each plan that has a page."""
-    for plan in site.library.plans.values():
-        session = site.library.sessions.get(plan.session)
-        if session and site.has_page(session):
-            yield f"plans/{plan.id}/{plan.id}.ics", calendar(site, plan, session)
+    for plan, session in site.plans:
+        yield f"plans/{plan.id}/{plan.id}.ics", calendar(site, plan, session)
 
 
 def calendar(site: Site, plan: Plan, session: Session) -> str:

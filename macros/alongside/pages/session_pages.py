@@ -93,10 +93,8 @@ def session_pages(site: Site) -> Iterator[SessionPage]:
         if site.has_page(session):
             faces = ("participants", "cards", "room") if session.handouts else _WITHOUT_CARDS
             yield from (SessionPage(face, session, passages=passages) for face in faces)
-    for plan in site.library.plans.values():
-        session = site.library.sessions.get(plan.session)
-        if session and site.has_page(session):
-            yield SessionPage("plan", session, plan)
+    for plan, session in site.plans:
+        yield SessionPage("plan", session, plan)
 
 
 _WITHOUT_CARDS = ("participants", "room")
@@ -120,8 +118,9 @@ def guide_values(site: Site, session: Session) -> Mapping[str, Any]:
     """Give what the template of a guide needs."""
     here = Here(site, f"sessions/{session.id}.md")
     cuts = cut_order(session.agenda)
+    plans = [plan for plan, planned_for in site.plans if planned_for is session]
     return {
-        "faces": here.render("session_faces", item=session, plans=_plans(site, session)),
+        "faces": here.render("session_faces", item=session, plans=plans),
         "run_sheet": run_sheet_html(site, session),
         "cuts": list(total_gained(cuts)),
         "least": session.minutes - sum(cut.saved for cut in cuts),
@@ -151,11 +150,6 @@ def run_sheet_html(site: Site, session: Session) -> Markdown:
 def participants_address(site: Site, session: Session) -> str:
     """Give the whole address of the participants' page; empty if the site's is not known."""
     return urljoin(site.url, f"sessions/{session.id}/participants/") if site.url else ""
-
-
-def _plans(site: Site, session: Session) -> list[Plan]:
-    plans = (plan for plan in site.library.plans.values() if plan.session == session.id)
-    return sorted(plans, key=lambda plan: (plan.date, plan.start, plan.id))
 
 
 def _invitation(here: Here, session: Session) -> Markdown:

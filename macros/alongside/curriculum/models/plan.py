@@ -59,3 +59,5 @@ class Plan(Item):
     """Who leads it."""
     place: Line | None = None
     """The room, the link, or both."""
+    internal: bool = False
+    """Whether it stays out of public builds: for a place or a link that is not for everybody."""
