@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from pymdownx.blocks.block import Block
 
-from ..curriculum.agenda import HANDOUT, INVITATION, PART_PREFIX, SLIP, STEP, STEP_PARTS
+from ..curriculum.agenda import HANDOUT, INVITATION, PART_PREFIX, SLIP, SLIP_COPY, STEP, STEP_PARTS
 
 
 class _Marked(Block):
@@ -51,6 +51,18 @@ class SlipBlock(_Marked):
     NAME = SLIP
 
 
+class SlipCopyBlock(_Marked):
+    """One more copy of a card, for paper alone: on a screen, and aloud, it stands there once."""
+
+    NAME = SLIP_COPY
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """Make the element, and keep it from those who do not print."""
+        return ElementTree.SubElement(
+            parent, "div", {"class": "slip slip--copy", "aria-hidden": "true"}
+        )
+
+
 class InvitationBlock(_Marked):
     """The words that invite people."""
 
@@ -62,5 +74,5 @@ PART_BLOCKS = tuple(
     for name in STEP_PARTS
 )
 """A block for each part of a step."""
-SESSION_BLOCKS = (StepBlock, HandoutBlock, SlipBlock, InvitationBlock, *PART_BLOCKS)
+SESSION_BLOCKS = (StepBlock, HandoutBlock, SlipBlock, SlipCopyBlock, InvitationBlock, *PART_BLOCKS)
 """Every block of sessions."""

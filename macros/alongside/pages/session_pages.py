@@ -17,6 +17,7 @@ from .markdown_text import Markdown
 from .passages import moved
 from .qr_codes import qr_svg
 from .session_text import (
+    cards_text,
     handouts_source,
     handouts_text,
     invitation_source,
@@ -183,7 +184,7 @@ def _of_participants(here: Here, page: SessionPage, body: str) -> Mapping[str, A
 def _of_cards(here: Here, page: SessionPage, body: str) -> Mapping[str, Any]:
     address = participants_address(here.site, page.session)
     return {
-        "handouts": handouts_text(here, page.session, body, level=2),
+        "handouts": cards_text(here, page.session, body),
         "materials": list(prepared(here.site, page.session)),
         "address": address,
         "code": _html(here.site, "qr_code", code=qr_svg(address)) if address else None,

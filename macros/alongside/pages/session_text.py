@@ -13,6 +13,7 @@ from ..curriculum.agenda import (
     PART_PREFIX,
     SESSION_BLOCKS,
     SLIP,
+    SLIP_COPY,
     STEP,
     STEP_PARTS,
 )
@@ -42,6 +43,31 @@ def handouts_text(here: Here, session: Session, text: str, *, level: int = 3) ->
     body = Body.of_text(text)
     lines = _with_heads(body, lambda *each: _head(here, session, {}, *each, level))
     return Markdown("\n".join(lines))
+
+
+def cards_text(here: Here, session: Session, text: str) -> Markdown:
+    """Give handouts as they lie on paper: several copies of a small card on one sheet."""
+    return handouts_text(here, session, "\n\n".join(_copied(session, text)), level=2)
+
+
+def _copied(session: Session, text: str) -> Iterator[str]:
+    body = Body.of_text(text)
+    handouts = {each.id: each for each in session.handouts}
+    for block in body.blocks:
+        end = read_options(body, block).end
+        opening, *options = (line.text for line in body.lines[block.start : end])
+        inside = [line.text for line in body.lines[end : block.end]]
+        handout = handouts[block.argument]
+        if handout.per_sheet == 1 or handout.slips or handout.source:
+            yield "\n".join([opening, *options, *inside, body.lines[block.end].text])
+            continue
+        copies = [SLIP, *[SLIP_COPY] * (handout.per_sheet - 1)]
+        cards = [
+            line
+            for name in copies
+            for line in ("", f"///// {name} | {handout.title}", *inside, "/////")
+        ]
+        yield "\n".join([f"////// {HANDOUT} | {handout.id}", *options, *cards, "//////"])
 
 
 def handouts_source(session: Session, readers: Readership | None = None) -> str:
@@ -85,7 +111,7 @@ def _with_heads(body: Body, head: Head) -> Iterator[str]:
     for block in _own(body):
         if block.name in STEP_PARTS:
             parts[block.start] = f"{'/' * block.slashes} {PART_PREFIX}{block.name}"
-        if block.name in SESSION_BLOCKS:
+        if block.name in (*SESSION_BLOCKS, SLIP_COPY):
             end = read_options(body, block).end if block.name in (STEP, HANDOUT) else 0
             options.update(range(block.start + 1, end))
             heads[block.start] = ["", head(block, False), ""]
@@ -106,12 +132,15 @@ def _with_heads(body: Body, head: Head) -> Iterator[str]:
             yield ""
 
 
+_PARTS = (*STEP_PARTS, SLIP, SLIP_COPY)
+
+
 def _own(body: Body) -> Iterator[Block]:
     """Give the blocks of the session itself: not those inside of practice blocks."""
     for block in body.blocks:
         if block.name in (STEP, HANDOUT, SLIP):
             yield block
-            yield from (each for each in block.children if each.name in (*STEP_PARTS, SLIP))
+            yield from (each for each in block.children if each.name in _PARTS)
 
 
 def _head(
@@ -132,7 +161,7 @@ def _head(
         found = next(each for each in session.handouts if each.id == block.argument)
         title = here.render("handout_head", handout=found, marks=Markdown("#" * level))
         return Markdown(f"{title}\n\n{_lent(here, session, rows, found, level)}")
-    if block.name == SLIP:
+    if block.name in (SLIP, SLIP_COPY):
         marks = Markdown("#" * (level + 1))
         return here.render("slip_head", title=block.argument, marks=marks)
     return here.render("part_head", name=block.name)

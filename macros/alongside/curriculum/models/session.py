@@ -126,6 +126,8 @@ class Handout(Model):
     """How many."""
     per_sheet: Annotated[int, Field(ge=1, le=8)] = 1
     """How many copies, or slips of a set, fit on one sheet of paper."""
+    large_print: bool = False
+    """Whether it is printed in large type."""
     readers: Readership = Readership.PARTICIPANTS
     """Who gets it; what is for facilitators stays off the participants' page."""
     source: Annotated[str, Field(pattern="^[a-z0-9-]+/[a-z0-9-]+$")] | None = None
