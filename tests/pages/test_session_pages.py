@@ -198,3 +198,19 @@ def test_an_internal_plan_stays_out_of_a_public_build(tmp_path: Path) -> None:
 def test_no_page_has_two_things_of_the_same_id(face: str, tiny: Site) -> None:
     ids = [each["id"] for each in _page(tiny, face).select("[id]")]
     assert len(ids) == len(set(ids))
+
+
+def test_small_cards_lie_several_times_on_a_sheet_and_are_read_out_once(tmp_path: Path) -> None:
+    own = (
+        "---\nextends: tea-circle\n---\n\n/// handout | card\n"
+        '    title: "Card"\n    kind: minute\n    copies: per-person\n    per_sheet: 3\n'
+        "One thing to keep: ______\n///\n"
+    )
+    site = _changed(tmp_path, "sessions/tea-circle.md", own)
+    cards = _page(site, "cards")
+    slips = cards.select(".handout > .slip")
+    assert [words_of(slip) for slip in slips] == ["Card One thing to keep: ______"] * 3
+    assert [slip.get("aria-hidden") for slip in slips] == [None, "true", "true"]
+    (row,) = cards.select("tbody tr")
+    assert words_of(row).endswith("1 for 3 copies")
+    assert words_of(_page(site, "participants")).count("One thing to keep") == 1
