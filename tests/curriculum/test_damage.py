@@ -32,6 +32,7 @@ FILES = (
     "curricula/modules/sample.md",
     "curricula/stories/harbour-names.md",
     "curricula/sessions/tea-circle.md",
+    "curricula/plans/tea-on-tuesday.yml",
     "curricula/kits/starter.md",
     "docs/glossary.md",
 )

@@ -16,7 +16,10 @@ from alongside.curriculum.rules.references import REFERENCES
 from tests.support.tiny import TINY, examined, lay_over_tiny
 
 CASES = [(kind, path, target) for kind, fields in REFERENCES.items() for path, target in fields]
-NAMES_OF_THEIR_OWN = {"id", "key", "aliases", "agenda.materials", "difficult_moments"}
+NAMES_OF_THEIR_OWN = {
+    *("id", "key", "aliases", "difficult_moments"),
+    *("parts.begins_with", "breaks.after"),
+}
 """Fields that name the thing itself, or something within the same file or passage."""
 
 
@@ -126,17 +129,38 @@ def test_a_longer_circle_is_said_once_with_the_whole_way(tmp_path: Path) -> None
 
 def test_names_within_a_session_are_checked(tmp_path: Path) -> None:
     own = (
-        "---\nextends: tea-circle\ndifficult_moments: [long-silense]\nagenda:\n"
-        '  - {id: open, title: "Open", minutes: 10, format: talk, materials: [cart]}\n'
-        '  - {id: open, title: "Round", minutes: 20, format: round}\n---\n'
+        "---\nextends: tea-circle\ndifficult_moments: [long-silense]\n---\n\n"
+        '//// step | open\n    title: "Open"\n    minutes: 10\n    format: tolk\n'
+        '    materials: [cart]\nPeople arrive.\n\n/// say\n"Welcome."\n///\n////\n'
     )
     folder = lay_over_tiny(tmp_path, {"curricula/sessions/tea-circle.md": own})
     found = {(p.place.line, p.code, p.help) for p in examined(folder).errors}
     assert found == {
         (3, "AL201", 'Allowed: long-silence. Did you mean "long-silence"?'),
-        (5, "AL201", 'Allowed: card. Did you mean "card"?'),
-        (6, "AL209", "Give each entry an id of its own."),
+        (9, "AL201", 'Allowed: talk, round. Did you mean "talk"?'),
+        (10, "AL201", 'Allowed: card. Did you mean "card"?'),
     }
+
+
+@pytest.mark.parametrize(
+    ("option", "code", "words"),
+    [
+        ("minuets: 10", "AL102", 'unknown key "minuets"'),
+        ("minutes: ten", "AL105", '"minutes" has the value "ten"'),
+        ("id: open", "AL102", '"id" is no option'),
+        ("title: [", "AL101", "not valid YAML"),
+    ],
+)
+def test_a_mistake_in_the_options_of_a_step_is_found_in_its_line(
+    option: str, code: str, words: str, tmp_path: Path
+) -> None:
+    own = (
+        "---\nextends: tea-circle\n---\n\n//// step | open\n    format: talk\n"
+        f'    {option}\nPeople arrive.\n\n/// say\n"Welcome."\n///\n////\n'
+    )
+    folder = lay_over_tiny(tmp_path, {"curricula/sessions/tea-circle.md": own})
+    problems = [p for p in examined(folder).errors if p.code == code and words in p.message]
+    assert [problem.place.line for problem in problems] == [7]
 
 
 def test_addresses_are_distinct_among_roles_departments_journeys_modules_and_pages(

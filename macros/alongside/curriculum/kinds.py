@@ -53,6 +53,7 @@ KINDS = (
     Kind("modules", "module", models.Module, "modules", has_pages=True),
     Kind("stories", "story", models.Story, "stories", has_pages=True),
     Kind("sessions", "session", models.Session, "sessions", has_pages=True),
+    Kind("plans", "plan", models.Plan, "plans"),
     Kind("kits", "kit", models.Kit, "kits", has_pages=True),
 )
 """Every kind that has ids."""

@@ -15,6 +15,7 @@ from .models import (
     Module,
     Organisation,
     Person,
+    Plan,
     Practice,
     Role,
     Session,
@@ -96,6 +97,8 @@ class Library:
     """Real events."""
     sessions: Mapping[str, Session] = field(default_factory=dict)
     """Guides for facilitators."""
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    """Sessions on given days."""
     kits: Mapping[str, Kit] = field(default_factory=dict)
     """Tools for programme owners."""
     documents: Mapping[tuple[str, str | int], Document] = field(default_factory=dict)

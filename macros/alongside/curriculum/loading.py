@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from . import validation
+from .agenda import arranged
 from .kinds import KINDS, ORGANISATION, VERBS, Kind
 from .library import ANY_ID, Library, Overlaid
-from .models import Model, Organisation, Verbs
+from .models import Model, Organisation, Session, Verbs
 from .overlay import Layer, extend, merge_mapping, without_control, wrong_control
 from .problems import ContentError, Place, Problem, nearest
 from .reading import Document, read_markdown, read_text, read_yaml, shown_path
@@ -109,9 +110,19 @@ class _Loading:
                 continue
             if hasattr(item, "attach"):
                 item.attach(layer.document)
+            if isinstance(item, Session) and not self._arranged(item):
+                self.broken.add((kind.name, name))
+                continue
             items[name] = item
             self.documents[(kind.name, name)] = layer.document
         return items
+
+    def _arranged(self, session: Session) -> bool:
+        """Read the blocks of a session, and tell whether all of them can be used."""
+        found = arranged(session.body)
+        self.problems += found.problems
+        session.arrange(found.steps, found.handouts)
+        return not found.problems
 
     def _lay(self, kind: Kind, layers: dict, name: Any, layer: Layer, *, is_base: bool) -> None:
         under, control = layers.get(name), layer.control

@@ -95,9 +95,9 @@ def read_text(path: Path, shown: str) -> str:
         ) from None
 
 
-def read_yaml(text: str, shown: str) -> Document:
-    """Read a whole YAML file."""
-    data, places = _compose(text, shown, 1)
+def read_yaml(text: str, shown: str, first_line: int = 1) -> Document:
+    """Read YAML: a whole file, or the part of one that begins in `first_line`."""
+    data, places = _compose(text, shown, first_line)
     return Document(shown, data, places)
 
 

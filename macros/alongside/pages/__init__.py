@@ -6,6 +6,7 @@ from .history import last_changes
 from .macros import for_page
 from .practice_map import practice_rows
 from .redirects import redirects
+from .session_pages import SessionPage, compose_session_page, session_pages
 from .site import Site
 from .strings import CatalogueError, strings_for, theme_language
 from .tailored_site import track_address
@@ -17,16 +18,19 @@ __all__ = [
     "CATALOGUE",
     "CatalogueError",
     "PageHeading",
+    "SessionPage",
     "Site",
     "TrackPage",
     "TrackWords",
     "catalogue_json",
     "compose",
+    "compose_session_page",
     "for_page",
     "install_strings",
     "last_changes",
     "practice_rows",
     "redirects",
+    "session_pages",
     "strings_for",
     "theme_language",
     "track_address",

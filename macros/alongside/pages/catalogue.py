@@ -53,6 +53,7 @@ def _item(kind: str, item: Text) -> dict[str, Any]:
     elif isinstance(item, Session):
         data["modes"] = [mode.value for mode in item.modes]
         data["modules"] = list(item.modules)
+        data["participants_url"] = f"sessions/{item.id}/participants/"
     return data
 
 

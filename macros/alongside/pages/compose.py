@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from ..curriculum import Kit, Module, Session, Story, Text
-from ..curriculum.models import Material, Step
 from .here import Here, UnknownNameError
 from .markdown_text import Markdown, mail_in
+from .session_pages import guide_values
+from .session_text import guide_text
 from .site import Site
 
 AUDIENCE_SLOT = '<div data-slot="audience"></div>'
 """Where a module's page says for whom it is; filled in HTML, for each track."""
 BRANCH = "main"
 """The branch of the repository that "Edit this page" leads to."""
-
-
-@dataclass(frozen=True)
-class AgendaRow:
-    """A step of a session with its times."""
-
-    step: Step
-    """The step."""
-    begins: str
-    """When it begins, counted from the session's start: `0:10`."""
-    ends: str
-    """When it ends."""
-    materials: tuple[Material, ...]
-    """What it uses."""
 
 
 def compose(site: Site, kind: str, item: Text, body: str) -> str:
@@ -47,31 +33,22 @@ def compose(site: Site, kind: str, item: Text, body: str) -> str:
     page = here.render(
         template,
         item=item,
-        body=Markdown(body.strip("\n")),
         sources=site.sources_of(item),
         authors=tuple(known[name] for name in item.authors if name in known),
         last_change=site.last_change(item),
         edit_address=edit_address(site, item),
         problem_address=problem_address(site, item),
         **values(site, item),
+        body=_body(here, item, body),
     )
     return f"{page}\n"
 
 
-def agenda_rows(session: Session) -> Iterator[AgendaRow]:
-    """Give the steps of a session with the times at which they begin and end."""
-    materials = {material.id: material for material in session.materials}
-    start = 0
-    for step in session.agenda:
-        end = start + step.minutes
-        used = tuple(materials[name] for name in step.materials if name in materials)
-        yield AgendaRow(step, offset(start), offset(end), used)
-        start = end
-
-
-def offset(minutes: int) -> str:
-    """Write minutes from a start as hours and minutes: 75 becomes `1:15`."""
-    return f"{minutes // 60}:{minutes % 60:02}"
+def _body(here: Here, item: Text, text: str) -> Markdown:
+    """Give an item's text as it stands on its page."""
+    if isinstance(item, Session):
+        return guide_text(here, item, text)
+    return Markdown(text.strip("\n"))
 
 
 def edit_address(site: Site, item: Text) -> str | None:
@@ -116,13 +93,7 @@ def _of_story(site: Site, story: Story) -> Mapping[str, Any]:
 
 
 def _of_session(site: Site, session: Session) -> Mapping[str, Any]:
-    return {
-        "modules": site.modules_of(session),
-        "agenda": tuple(agenda_rows(session)),
-        "remote_steps": tuple(step for step in session.agenda if step.remote or step.hybrid),
-        "stories": site.stories_of(session),
-        "follow_ups": site.follow_ups_of(session),
-    }
+    return {"modules": site.modules_of(session), **guide_values(site, session)}
 
 
 def _of_kit(_: Site, __: Kit) -> Mapping[str, Any]:

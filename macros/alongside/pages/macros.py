@@ -60,6 +60,7 @@ MACROS: tuple[Macro, ...] = (
     macros_overviews.policies,
     macros_overviews.people,
     macros_overviews.review_status,
+    macros_overviews.session_formats,
     macros_journal.journal,
     macros_journal.kept_on_device,
     macros_journal.all_checks,

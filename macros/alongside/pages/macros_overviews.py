@@ -182,3 +182,8 @@ def _html(here: Here, template: str, **values: Any) -> Markdown:
     """Give HTML, which Markdown passes on; its addresses are final ones."""
     found = html_templates(here.site.strings).get_template(f"{template}.html.jinja")
     return Markdown(found.render(root=to_top(here.address), **values).strip())
+
+
+def session_formats(here: Here) -> Markdown:
+    """Explain the ways of working together in a session."""
+    return here.render("session_formats", formats=here.site.library.session_formats.values())

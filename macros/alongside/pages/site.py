@@ -24,7 +24,7 @@ from ..curriculum import (
     Text,
     TrackKind,
 )
-from ..curriculum.models import CompetencyReference, Status
+from ..curriculum.models import CompetencyReference, Plan, Status
 from .strings import ENGLISH
 
 Item = TypeVar("Item", bound=Text)
@@ -46,6 +46,8 @@ class Site:
     """For whom the build is: `public` or `internal`."""
     changes: Mapping[str, date] = field(default_factory=dict)
     """The day on which each file last changed, by path; empty where that is not known."""
+    url: str = ""
+    """The site's own address; empty where it is not known."""
     strings: NullTranslations = ENGLISH
     """The words of the interface, in the organisation's language."""
 
@@ -78,6 +80,18 @@ class Site:
     def kits(self) -> tuple[Kit, ...]:
         """Give the kits by title."""
         return _by_title(filter(self.is_listed, self.library.kits.values()))
+
+    @cached_property
+    def plans(self) -> tuple[tuple[Plan, Session], ...]:
+        """Give the plans that have pages, with their sessions, by day and time."""
+        sessions = self.library.sessions
+        shown = [
+            (plan, sessions[plan.session])
+            for plan in self.library.plans.values()
+            if plan.session in sessions and not (plan.internal and self.visibility == "public")
+        ]
+        found = [(plan, session) for plan, session in shown if self.has_page(session)]
+        return tuple(sorted(found, key=lambda each: (each[0].date, each[0].start, each[0].id)))
 
     def last_change(self, item: Text) -> date | None:
         """Give the day on which an item's file last changed, if that is known."""

@@ -17,9 +17,12 @@ from ..assembly import Track
 from ..curriculum import Text
 from .conversion import Conversions
 from .fragments import Fragments, Label
+from .session_pages import SessionPage
 from .shell import MODULE_SLOTS, TRACK_SLOTS, Shell, deeper
+from .site import Site
 from .splice import MODULES
 from .tailored_pages import (
+    BesidePage,
     ContentPage,
     ModuleShell,
     ShellPage,
@@ -45,6 +48,7 @@ Items = Iterable[tuple[str, Text]]
 """Items that are pages, each with the name of its kind."""
 TRACKS_PAGE = "tracks/index.md"
 """The page under whose entry in the navigation all tracks stand."""
+_SESSIONS_PAGE = "sessions/index.md"
 _SHELL_DEPTH = 3
 
 
@@ -68,6 +72,7 @@ class TailoredBuild:
         self._label = label
         self._conversions = conversions
         self.content: dict[str, ContentPage] = {}
+        self.beside: dict[str, BesidePage] = {}
         self.shells: list[ShellPage] = []
 
     def add_files(self, files: Files, items: Items, base: Path) -> None:
@@ -92,6 +97,21 @@ class TailoredBuild:
             file.edit_uri = posixpath.relpath(source, self.config.docs_dir)
             page = ContentPage(kind, item, file, self.config, self._conversions)
             self.content[file.src_uri] = page
+            files.append(file)
+
+    def add_beside(
+        self, files: Files, pages: Iterable[SessionPage], site: Site, base: Path
+    ) -> None:
+        """Add the pages of sessions beside their guides."""
+        for each in pages:
+            file = self._generated(each.src_uri, each.source())
+            document = (each.plan or each.session).document
+            source = (base / document.path).as_posix()
+            file.edit_uri = posixpath.relpath(source, self.config.docs_dir)
+            title = each.title(site)
+            self.beside[each.src_uri] = BesidePage(
+                each, title, file, self.config, self._conversions
+            )
             files.append(file)
 
     def untailored(self, page: Page, html: str) -> str:
@@ -128,10 +148,12 @@ class TailoredBuild:
             if page.parent is None and page not in nav.items:
                 beside = posixpath.join(posixpath.dirname(page.file.src_uri), "index.md")
                 page.nav = with_item(nav, beside, page)
+        for page in self.beside.values():
+            page.nav = with_item(nav, _SESSIONS_PAGE, page)
 
     def give_context(self, context: TemplateContext, page: Page) -> TemplateContext:
         """Let the theme see a page's own navigation, and a shell's module behind it."""
-        if isinstance(page, ContentPage | ShellPage) and page.nav:
+        if isinstance(page, ContentPage | BesidePage | ShellPage) and page.nav:
             context["nav"] = page.nav
         if isinstance(page, ContentPage):
             page.tags = context.get("tags")

@@ -15,6 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from ..curriculum import Text, TrackKind
 from .conversion import CachedPage, Conversions
+from .session_pages import SessionPage
 from .shell import ContentsEntry, content_slot, slot
 from .tailored_site import TrackHeading
 
@@ -49,6 +50,33 @@ class ContentPage(CachedPage):
             "version": self.item.version,
             "title": self.item.title,
             "minutes": str(getattr(self.item, "minutes", "")),
+        }
+
+
+class BesidePage(CachedPage):
+    """A page of a session beside its guide; not in the search."""
+
+    def __init__(
+        self,
+        page: SessionPage,
+        title: str,
+        file: File,
+        config: MkDocsConfig,
+        conversions: Conversions,
+    ) -> None:
+        """Make the page; `page` says what of the session it shows."""
+        self.page = page
+        self._title = title
+        self.nav: Navigation | None = None
+        super().__init__(escape(title), file, config, conversions)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take what the page shows of the session's text."""
+        self.markdown = self.page.source()
+        self.meta = {
+            "title": str(escape(self._title)),
+            "description": str(escape(self.page.session.summary)),
+            "search": {"exclude": True},
         }
 
 

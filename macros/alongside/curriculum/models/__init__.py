@@ -13,7 +13,20 @@ from .organisation import (
     Steward,
 )
 from .others import Kit, Person, Scale, Shared, Survey, SurveyItem
-from .session import Copies, Group, Material, Mode, Session, SessionAudience, Step
+from .plan import ExtraBreak, LaterPart, Plan
+from .session import (
+    Copies,
+    Group,
+    Handout,
+    HandoutKind,
+    Material,
+    Mode,
+    Readership,
+    Session,
+    SessionAudience,
+    Step,
+    Webinar,
+)
 from .source import Seen, Source, SourceKind, Strength
 from .story import Consent, ConsentForm, Outcome, Provenance, Scope, Story
 from .track import PlannedSession, TrackDefinition, TrackKind
@@ -45,11 +58,15 @@ __all__ = [
     "Copies",
     "Department",
     "Expertise",
+    "ExtraBreak",
     "FeedbackRoute",
     "Floors",
     "Group",
+    "Handout",
+    "HandoutKind",
     "Item",
     "Kit",
+    "LaterPart",
     "Material",
     "Mode",
     "Model",
@@ -60,12 +77,14 @@ __all__ = [
     "Outcome",
     "Paper",
     "Person",
+    "Plan",
     "PlannedSession",
     "Policy",
     "Practice",
     "PracticeOrigin",
     "ProcessChange",
     "Provenance",
+    "Readership",
     "RefusedVerb",
     "ReportingRoute",
     "Review",
@@ -93,4 +112,5 @@ __all__ = [
     "TrackDefinition",
     "TrackKind",
     "Verbs",
+    "Webinar",
 ]
