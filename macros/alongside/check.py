@@ -67,6 +67,7 @@ class Examined:
                 (len(library.modules), "module"),
                 (len(library.stories), "story"),
                 (len(library.sessions), "session"),
+                (len(library.perspectives), "perspective"),
                 *counts,
             ]
         found = [

@@ -33,7 +33,7 @@ class Kind:
     @property
     def suffix(self) -> str:
         """Give the ending of an item's own file."""
-        return ".md" if issubclass(self.model, models.Text | models.Shared) else ".yml"
+        return ".md" if issubclass(self.model, models.MarkdownItem | models.Shared) else ".yml"
 
 
 KINDS = (
@@ -55,6 +55,7 @@ KINDS = (
     Kind("stories", "story", models.Story, "stories", has_pages=True),
     Kind("sessions", "session", models.Session, "sessions", has_pages=True),
     Kind("kits", "kit", models.Kit, "kits", has_pages=True),
+    Kind("perspectives", "perspective", models.Perspective, "perspectives"),
 )
 """Every kind that has ids."""
 

@@ -16,6 +16,7 @@ from .models import (
     Module,
     Organisation,
     Person,
+    Perspective,
     Practice,
     Role,
     Session,
@@ -101,6 +102,8 @@ class Library:
     """Guides for facilitators."""
     kits: Mapping[str, Kit] = field(default_factory=dict)
     """Tools for programme owners."""
+    perspectives: Mapping[str, Perspective] = field(default_factory=dict)
+    """What readers add to single sections."""
     documents: Mapping[tuple[str, str | int], Document] = field(default_factory=dict)
     """The file of each item, by kind and id."""
     overlaid: tuple[Overlaid, ...] = ()

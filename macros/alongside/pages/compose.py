@@ -11,6 +11,7 @@ from ..curriculum import Kit, Module, Session, Story, Text
 from ..curriculum.models import Material, Step
 from .here import Here, UnknownNameError
 from .markdown_text import Markdown, mail_in
+from .perspectives import with_perspectives
 from .site import Site
 
 AUDIENCE_SLOT = '<div data-slot="audience"></div>'
@@ -47,7 +48,7 @@ def compose(site: Site, kind: str, item: Text, body: str) -> str:
     page = here.render(
         template,
         item=item,
-        body=Markdown(body.strip("\n")),
+        body=Markdown(with_perspectives(site, kind, item.id, body.strip("\n"))),
         sources=site.sources_of(item),
         authors=tuple(known[name] for name in item.authors if name in known),
         last_change=site.last_change(item),

@@ -17,6 +17,7 @@ from ..curriculum import (
     Kit,
     Library,
     Module,
+    Perspective,
     Practice,
     Session,
     Source,
@@ -78,6 +79,36 @@ class Site:
     def kits(self) -> tuple[Kit, ...]:
         """Give the kits by title."""
         return _by_title(filter(self.is_listed, self.library.kits.values()))
+
+    @cached_property
+    def perspectives(self) -> tuple[Perspective, ...]:
+        """Give what readers added to sections of pages that this build has, in order of their ids.
+
+        Drafts are left out of every build: they are not accepted yet.
+        """
+        library = self.library
+        return tuple(
+            each
+            for each in library.perspectives.values()
+            if each.status.is_accepted
+            and (page := getattr(library, each.kind_of_page).get(each.id_of_page))
+            and self.has_page(page)
+        )
+
+    def page_of(self, perspective: Perspective) -> Text:
+        """Give the item on whose page a perspective is."""
+        return getattr(self.library, perspective.kind_of_page)[perspective.id_of_page]
+
+    def perspectives_on(self, kind: str, name: str) -> tuple[Perspective, ...]:
+        """Give what readers added to the page of an item."""
+        return self._perspectives_by_page.get(f"{kind}/{name}", ())
+
+    @cached_property
+    def _perspectives_by_page(self) -> Mapping[str, tuple[Perspective, ...]]:
+        found: dict[str, list[Perspective]] = {}
+        for each in self.perspectives:
+            found.setdefault(each.page, []).append(each)
+        return {page: tuple(several) for page, several in found.items()}
 
     def last_change(self, item: Text) -> date | None:
         """Give the day on which an item's file last changed, if that is known."""

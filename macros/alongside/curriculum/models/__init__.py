@@ -1,6 +1,17 @@
 """The kinds of content, as strict and frozen models."""
 
-from .base import Expertise, Item, Model, Objective, Review, Status, Suppression, Text
+from .base import (
+    Expertise,
+    Item,
+    MarkdownItem,
+    Model,
+    Objective,
+    Review,
+    Status,
+    Suppression,
+    Text,
+)
+from .consent import Consent, ConsentForm, Scope
 from .module import Activity, Audiences, CompetencyReference, Module, ProcessChange
 from .organisation import (
     Contact,
@@ -13,9 +24,10 @@ from .organisation import (
     Steward,
 )
 from .others import Kit, Person, Scale, Shared, Survey, SurveyItem
+from .perspective import Perspective
 from .session import Copies, Group, Material, Mode, Session, SessionAudience, Step
 from .source import Seen, Source, SourceKind, Strength
-from .story import Consent, ConsentForm, Outcome, Provenance, Scope, Story
+from .story import Outcome, Provenance, Story
 from .track import PlannedSession, TrackDefinition, TrackKind
 from .vocabulary import (
     ActivityType,
@@ -53,6 +65,7 @@ __all__ = [
     "Group",
     "Item",
     "Kit",
+    "MarkdownItem",
     "Material",
     "Mode",
     "Model",
@@ -63,6 +76,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "Person",
+    "Perspective",
     "PlannedSession",
     "Policy",
     "Practice",

@@ -17,6 +17,10 @@ Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Text that is not empty."""
 
 
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+"""The name of a language (BCP 47)."""
+
+
 class Model(BaseModel):
     """Strict, frozen data in which an unknown key is an error."""
 
@@ -41,6 +45,11 @@ class Status(StrEnum):
     def is_listed(self) -> bool:
         """Tell whether lists and tracks may name it."""
         return self is not Status.RETIRED
+
+    @property
+    def is_accepted(self) -> bool:
+        """Tell whether it is a part of the course: no draft, and not retired."""
+        return self in (Status.REVIEW, Status.STABLE)
 
 
 class Expertise(StrEnum):
@@ -89,8 +98,24 @@ class Item(Model):
         self._document = document
 
 
-class Text(Item):
-    """An item that is a page: front matter, then Markdown."""
+class MarkdownItem(Item):
+    """An item that is front matter, then Markdown."""
+
+    _body: Body = PrivateAttr(default_factory=lambda: Body(()))
+
+    @property
+    def body(self) -> Body:
+        """Give the Markdown, taken apart."""
+        return self._body
+
+    def attach(self, document: Document) -> None:
+        """Remember the file and take its Markdown apart; called once, by the loader."""
+        super().attach(document)
+        self._body = Body(document.body)
+
+
+class Text(MarkdownItem):
+    """An item that is a page."""
 
     title: Line
     """The name that readers see."""
@@ -112,24 +137,12 @@ class Text(Item):
     """The reviews that took place."""
     review_due: datetime.date
     """The day by which it is to be reviewed again."""
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    language: Language = "en"
     """The language of the text (BCP 47)."""
     licence: Line = "CC-BY-4.0"
     """The licence of the text (SPDX)."""
     suppress: tuple[Suppression, ...] = ()
     """Rules set aside for this file."""
-
-    _body: Body = PrivateAttr(default_factory=lambda: Body(()))
-
-    @property
-    def body(self) -> Body:
-        """Give the Markdown, taken apart."""
-        return self._body
-
-    def attach(self, document: Document) -> None:
-        """Remember the file and take its Markdown apart; called once, by the loader."""
-        super().attach(document)
-        self._body = Body(document.body)
 
 
 class Objective(Model):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from .base import Identifier, Line, Model, Text
+from .base import Identifier, Line, Text
+from .consent import Consent
 
 
 class Outcome(StrEnum):
@@ -31,40 +31,6 @@ class Provenance(StrEnum):
     """From published sources."""
     FIRST_PERSON = "first-person"
     """From the person who lived it, with consent."""
-
-
-class ConsentForm(StrEnum):
-    """How the teller is shown."""
-
-    NAMED = "named"
-    PSEUDONYM = "pseudonym"
-    ANONYMOUS = "anonymous"
-
-
-class Scope(StrEnum):
-    """For whom a story may be shown."""
-
-    PUBLIC = "public"
-    INTERNAL = "internal"
-
-
-class Consent(Model):
-    """What the teller of a first-person story agreed to."""
-
-    form: ConsentForm
-    """How the teller is shown."""
-    scope: Scope
-    """For whom it may be shown."""
-    licence_agreed: bool
-    """Whether the teller agreed to the licence of the text."""
-    own_story: bool
-    """Whether the teller confirmed that it is theirs to share."""
-    given_on: datetime.date
-    """When consent was given."""
-    review_by: datetime.date
-    """When the teller is to be asked again."""
-    record: Line
-    """An opaque reference to the record that the steward keeps elsewhere."""
 
 
 class Story(Text):

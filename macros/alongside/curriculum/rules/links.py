@@ -19,7 +19,7 @@ _LISTING_KINDS = ("modules", "stories", "sessions", "kits", "shared")
 
 
 def _sources(context: Context) -> Iterator[Problem]:
-    for text in (*context.items, *context.passages):
+    for text in (*context.items, *context.passages, *context.perspectives):
         listed = getattr(context.library, text.kind)[text.id].sources
         cited = {found.text for found in text.markup.citations}
         for found in text.markup.citations:

@@ -1,11 +1,11 @@
-"""Rules 7xx: how we know, who agreed, and until when."""
+"""Rules 7xx on how we know, and until when a text holds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ..models import Provenance, Scope, Status, Story
+from ..models import Provenance, Status, Story
 from ..problems import Problem, Severity
 from .context import Context
 from .rule import Rule
@@ -52,61 +52,6 @@ def _record_without_source(context: Context) -> Iterator[Problem]:
                 "AL703",
                 "a story from the public record has no source",
                 'Cite what was published, and list the keys in "sources".',
-            )
-
-
-def _without_consent(context: Context) -> Iterator[Problem]:
-    for story in _stories(context):
-        if story.provenance is Provenance.FIRST_PERSON and story.consent is None:
-            yield Problem(
-                story.document.place_of("provenance"),
-                "AL704",
-                "a first-person story has no consent",
-                'Ask the teller, and add "consent"; without it the story cannot be shown.',
-            )
-
-
-def _lapsed_consent(context: Context) -> Iterator[Problem]:
-    for story in _stories(context):
-        if (consent := story.consent) is None:
-            continue
-        found = (
-            (consent.review_by < context.today, "review_by", "the consent was to be renewed by {}"),
-            (
-                consent.given_on > context.today,
-                "given_on",
-                "the consent is dated {}, in the future",
-            ),
-            (
-                not consent.licence_agreed,
-                "licence_agreed",
-                "the teller has not agreed to the licence",
-            ),
-            (
-                not consent.own_story,
-                "own_story",
-                "the teller has not said that the story is theirs",
-            ),
-        )
-        for is_wrong, field, what in found:
-            if is_wrong:
-                yield Problem(
-                    story.document.place_of("consent", field),
-                    "AL705",
-                    what.format(getattr(consent, field)),
-                    "Ask the teller again, or take the story out until they have answered.",
-                )
-
-
-def _internal_in_public(context: Context) -> Iterator[Problem]:
-    for story in _stories(context):
-        is_internal = story.consent is not None and story.consent.scope is Scope.INTERNAL
-        if is_internal and context.visibility == "public":
-            yield Problem(
-                story.document.place_of("consent", "scope"),
-                "AL706",
-                "the teller agreed to colleagues only, and this build is public",
-                'Keep the story in a root of an internal build, or set "visibility: internal".',
             )
 
 
@@ -202,27 +147,6 @@ RULES = (
         _ERROR,
         "A story from the public record has a source.",
         _record_without_source,
-    ),
-    Rule(
-        "AL704",
-        "story-without-consent",
-        _ERROR,
-        "A first-person story has the consent of the teller.",
-        _without_consent,
-    ),
-    Rule(
-        "AL705",
-        "consent-lapsed",
-        _ERROR,
-        "Consent is given, complete and not past its date.",
-        _lapsed_consent,
-    ),
-    Rule(
-        "AL706",
-        "internal-in-public",
-        _ERROR,
-        "What is internal never enters a public build.",
-        _internal_in_public,
     ),
     Rule(
         "AL707",

@@ -51,6 +51,7 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
         *_TEXT,
     ),
     "kits": _TEXT,
+    "perspectives": (("person", "people"), ("sources", "sources")),
     "shared": (("sources", "sources"),),
     "terms": (("see", "terms"), ("sources", "sources")),
     "surveys": (("items.competency", "competencies"),),
