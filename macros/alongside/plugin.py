@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from .assembly import assemble_tracks
 from .blocks import labels_cited
 from .check import Examined, Project, examine
-from .curriculum import Text
+from .curriculum import Text, cleaned_markdown
 from .curriculum.rules.reports import REPORTERS
 from .formats import SearchIndexError, SearchPages, write_beside
 from .pages import (
@@ -36,6 +36,8 @@ from .pages import (
     compose,
     install_strings,
     last_changes,
+    made_pages,
+    made_pictures,
     strings_for,
     theme_language,
 )
@@ -124,6 +126,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         kind = ReferenceBuild if self.config.reference else TailoredBuild
         self.tailored = kind(config, self.site.full_tracks, words, words.label, self._conversions)
         self.tailored.add_files(files, self._items(), _base(config))
+        self.tailored.add_made(files, made_pages(self.site), made_pictures(self.site))
         self._found = SearchPages(self.site) if self.config.search else None
         if self._found and SEARCH_PAGE not in files.src_uris:
             raise PluginError(f"`search: true` needs a page {SEARCH_PAGE} in the docs folder.")
@@ -143,6 +146,9 @@ class AlongsidePlugin(BasePlugin[Options]):
         """Put head and foot around an item's text, after its macros have run."""
         if self.site and isinstance(page, ContentPage):
             return compose(self.site, page.kind, page.item, markdown)
+        if self.site:
+            folder = page.file.src_uri.rpartition("/")[0]
+            return cleaned_markdown(self.site.library, markdown, folder)
         return markdown
 
     @event_priority(-100)

@@ -34,6 +34,7 @@ FILES = (
     "curricula/stories/harbour-names.md",
     "curricula/sessions/tea-circle.md",
     "curricula/kits/starter.md",
+    "curricula/perspectives/my-grandmother.md",
     "docs/glossary.md",
 )
 CURRICULUM = FILES[:-1]

@@ -21,6 +21,7 @@ from .models import (
     Module,
     Organisation,
     Outcome,
+    Person,
     Perspective,
     PlannedSession,
     Practice,
@@ -46,6 +47,7 @@ from .reading import (
     shown_path,
 )
 from .syntax import Block, keys_of
+from .withdrawal import cleaned_markdown, without_withdrawn
 
 __all__ = [
     "EVERYONE_KEY",
@@ -68,6 +70,7 @@ __all__ = [
     "Organisation",
     "Outcome",
     "Overlaid",
+    "Person",
     "Perspective",
     "Place",
     "PlannedSession",
@@ -87,6 +90,7 @@ __all__ = [
     "TrackKind",
     "UnknownAudience",
     "all_audiences",
+    "cleaned_markdown",
     "count_words",
     "fingerprint",
     "keys_of",
@@ -100,4 +104,5 @@ __all__ = [
     "read_yaml",
     "readable",
     "shown_path",
+    "without_withdrawn",
 ]

@@ -26,6 +26,11 @@ class Kind:
     """Whether each item is a page at `/NAME/ID/`."""
 
     @property
+    def may_be_withdrawn(self) -> bool:
+        """Tell whether whoever told it can take it back."""
+        return "withdrawn" in self.model.model_fields
+
+    @property
     def is_list(self) -> bool:
         """Tell whether all items stand in one file."""
         return self.path.endswith(".yml")

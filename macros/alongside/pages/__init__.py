@@ -4,6 +4,7 @@ from .catalogue import CATALOGUE, catalogue_json
 from .compose import AUDIENCE_SLOT, compose
 from .history import last_changes
 from .macros import for_page
+from .made_pages import made_pages, made_pictures
 from .practice_map import practice_rows
 from .redirects import redirects
 from .site import Site
@@ -25,6 +26,8 @@ __all__ = [
     "for_page",
     "install_strings",
     "last_changes",
+    "made_pages",
+    "made_pictures",
     "practice_rows",
     "redirects",
     "strings_for",

@@ -44,13 +44,13 @@ def compose(site: Site, kind: str, item: Text, body: str) -> str:
         raise UnknownNameError("kind of page", kind, _VALUES)
     template, values = _VALUES[kind]
     here = Here(site, f"{kind}/{item.id}.md")
-    known = site.library.people
     page = here.render(
         template,
         item=item,
         body=Markdown(with_perspectives(site, kind, item.id, body.strip("\n"))),
         sources=site.sources_of(item),
-        authors=tuple(known[name] for name in item.authors if name in known),
+        authors=site.named(item.authors),
+        translators=site.named(item.translators),
         last_change=site.last_change(item),
         edit_address=edit_address(site, item),
         problem_address=problem_address(site, item),
@@ -113,7 +113,11 @@ def _of_module(site: Site, module: Module) -> Mapping[str, Any]:
 
 
 def _of_story(site: Site, story: Story) -> Mapping[str, Any]:
-    return {"modules": site.modules_of(story)}
+    return {
+        "modules": site.modules_of(story),
+        "listed_topics": {topic for each in site.stories for topic in each.topics},
+        "teller": site.teller_name(story),
+    }
 
 
 def _of_session(site: Site, session: Session) -> Mapping[str, Any]:

@@ -48,6 +48,8 @@ MACROS: tuple[Macro, ...] = (
     macros_overviews.all_tracks,
     macros_overviews.filtered_list,
     macros_overviews.stories_by,
+    macros_overviews.story_links,
+    macros_overviews.random_story,
     macros_overviews.modules_by,
     macros_overviews.practice_map,
     macros_overviews.competency_map,

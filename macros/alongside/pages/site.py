@@ -17,6 +17,7 @@ from ..curriculum import (
     Kit,
     Library,
     Module,
+    Person,
     Perspective,
     Practice,
     Session,
@@ -25,7 +26,7 @@ from ..curriculum import (
     Text,
     TrackKind,
 )
-from ..curriculum.models import CompetencyReference, Status
+from ..curriculum.models import CompetencyReference, Review, Status
 from .strings import ENGLISH
 
 Item = TypeVar("Item", bound=Text)
@@ -98,6 +99,31 @@ class Site:
     def page_of(self, perspective: Perspective) -> Text:
         """Give the item on whose page a perspective is."""
         return getattr(self.library, perspective.kind_of_page)[perspective.id_of_page]
+
+    def is_accepted(self, item: Text) -> bool:
+        """Tell whether an item was taken into the course, be it retired since: no draft."""
+        return item.status is not Status.DRAFT
+
+    def is_named(self, person: str | None) -> bool:
+        """Tell whether a person may be named: no entry in people.yml says that they do not want it.
+
+        `person` is the id of an entry; without one, the name beside it is all that is known.
+        """
+        known = self.library.people.get(person) if person else None
+        return known is None or known.credit
+
+    def named(self, ids: Iterable[str]) -> tuple[Person, ...]:
+        """Give the people of some ids who want to be named."""
+        known = self.library.people
+        return tuple(known[name] for name in ids if name in known and known[name].credit)
+
+    def reviewer_name(self, review: Review) -> str | None:
+        """Give the name of a reviewer, or nothing if they do not want to be named."""
+        return review.name if self.is_named(review.person) else None
+
+    def teller_name(self, told: Story | Perspective) -> str | None:
+        """Give the name under which a teller is shown, or nothing for an anonymous one."""
+        return told.author_display if self.is_named(told.person) else None
 
     def perspectives_on(self, kind: str, name: str) -> tuple[Perspective, ...]:
         """Give what readers added to the page of an item."""

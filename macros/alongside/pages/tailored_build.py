@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,11 +17,14 @@ from ..assembly import Track
 from ..curriculum import Text
 from .conversion import Conversions
 from .fragments import Fragments, Label
+from .made_pages import MadePage
 from .shell import MODULE_SLOTS, TRACK_SLOTS, Shell, deeper
 from .splice import MODULES
 from .tailored_pages import (
     ContentPage,
+    GivenPage,
     ModuleShell,
+    PlacedPage,
     ShellPage,
     SplicedFile,
     TrackShell,
@@ -68,6 +71,7 @@ class TailoredBuild:
         self._label = label
         self._conversions = conversions
         self.content: dict[str, ContentPage] = {}
+        self.given: list[GivenPage] = []
         self.shells: list[ShellPage] = []
 
     def add_files(self, files: Files, items: Items, base: Path) -> None:
@@ -92,6 +96,15 @@ class TailoredBuild:
             file.edit_uri = posixpath.relpath(source, self.config.docs_dir)
             page = ContentPage(kind, item, file, self.config, self._conversions)
             self.content[file.src_uri] = page
+            files.append(file)
+
+    def add_made(self, files: Files, made: Iterable[MadePage], pictures: Mapping[str, str]) -> None:
+        """Add the pages that no file holds, and the pictures on them, as SVG by their path."""
+        for path, svg in pictures.items():
+            files.append(self._generated(path, svg))
+        for each in made:
+            file = self._generated(each.src_uri, each.markdown)
+            self.given.append(GivenPage(each, file, self.config, self._conversions))
             files.append(file)
 
     def untailored(self, page: Page, html: str) -> str:
@@ -124,14 +137,13 @@ class TailoredBuild:
 
     def place_content(self, nav: Navigation) -> None:
         """List each page of the curriculum below the page of its kind, on itself alone."""
-        for page in self.content.values():
+        for page in (*self.content.values(), *self.given):
             if page.parent is None and page not in nav.items:
-                beside = posixpath.join(posixpath.dirname(page.file.src_uri), "index.md")
-                page.nav = with_item(nav, beside, page)
+                page.nav = with_item(nav, page.beside, page)
 
     def give_context(self, context: TemplateContext, page: Page) -> TemplateContext:
         """Let the theme see a page's own navigation, and a shell's module behind it."""
-        if isinstance(page, ContentPage | ShellPage) and page.nav:
+        if isinstance(page, PlacedPage | ShellPage) and page.nav:
             context["nav"] = page.nav
         if isinstance(page, ContentPage):
             page.tags = context.get("tags")

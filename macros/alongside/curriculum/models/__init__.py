@@ -45,6 +45,7 @@ from .vocabulary import (
     Topic,
     Verbs,
 )
+from .withdrawal import Withdrawal
 
 __all__ = [
     "Activity",
@@ -110,4 +111,5 @@ __all__ = [
     "TrackDefinition",
     "TrackKind",
     "Verbs",
+    "Withdrawal",
 ]

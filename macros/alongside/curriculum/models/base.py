@@ -69,6 +69,8 @@ class Review(Model):
     """What they know best."""
     date: datetime.date
     """When they finished."""
+    person: Identifier | None = None
+    """The id of an entry in people.yml, if the reviewer wants credit for it."""
 
 
 class Suppression(Model):
@@ -133,6 +135,8 @@ class Text(MarkdownItem):
     """Ids of notes on what the text describes, shown before it."""
     authors: tuple[Identifier, ...] = ()
     """Ids of the people who wrote it and want to be named."""
+    translators: tuple[Identifier, ...] = ()
+    """Ids of the people who translated it and want to be named."""
     reviewed_by: tuple[Review, ...] = ()
     """The reviews that took place."""
     review_due: datetime.date

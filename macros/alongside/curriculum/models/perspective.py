@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -31,6 +32,8 @@ class Perspective(MarkdownItem):
     """The id of an entry in people.yml, if the author wants credit for it."""
     consent: Consent | None = None
     """What the author agreed to; always needed."""
+    withdrawn: datetime.date | None = None
+    """The day on which the author took it back; from then on nothing of it is shown."""
     sources: tuple[Identifier, ...] = ()
     """The keys of the sources that it cites."""
     language: Language = "en"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -46,6 +47,12 @@ class Story(Text):
     """How we know."""
     consent: Consent | None = None
     """What the teller agreed to; needed for first-person stories."""
+    author_display: Line | None = None
+    """The name of the teller that readers see; none if consent is for an anonymous story."""
+    person: Identifier | None = None
+    """The id of an entry in people.yml, if the teller wants credit for it."""
+    withdrawn: datetime.date | None = None
+    """The day on which the teller took it back; from then on nothing of it is shown."""
     topics: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     """Ids of topics."""
     competencies: tuple[Identifier, ...] = ()

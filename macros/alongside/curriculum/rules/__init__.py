@@ -20,6 +20,7 @@ from . import (
     sessions,
     suppression,
     tailoring,
+    withdrawal,
 )
 from .context import Context, Written
 from .pages import DocsPages, read_pages
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = tuple(
             *provenance.RULES,
             *consent.RULES,
             *perspectives.RULES,
+            *withdrawal.RULES,
             *suppression.RULES,
         ),
         key=lambda rule: rule.code,

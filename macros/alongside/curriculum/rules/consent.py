@@ -82,9 +82,8 @@ def _internal_in_public(context: Context) -> Iterator[Problem]:
 
 
 def _name_against_consent(context: Context) -> Iterator[Problem]:
-    for each in context.library.perspectives.values():
-        if each.consent is None:
-            continue
+    for each in _agreed(context):
+        assert each.consent
         form = each.consent.form
         if form.shows_a_name and each.author_display is None:
             yield Problem(

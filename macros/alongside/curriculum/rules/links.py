@@ -89,7 +89,7 @@ def _broken_link(context: Context, text: Written, link: Link) -> Problem | None:
     if path in context.by_src_uri or path in context.files:
         return None
     kind, _, name = path.removesuffix(".md").partition("/")
-    if (kind, name) in context.library.broken:
+    if (kind, name) in context.library.broken or (kind, name) in context.library.withdrawn:
         return None
     if any(item.src_uri == path for item in context.items):
         return _link_problem(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..models import Provenance, Status, Story
+from ..paragraphs import paragraphs
 from ..problems import Problem, Severity
 from .context import Context
 from .rule import Rule
@@ -14,8 +15,6 @@ CITED_SECTIONS = ("what-happened", "what-followed")
 """The sections of a story in which every paragraph carries a citation."""
 
 _CITATION = re.compile(r"\[@[^\]]+\]")
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
-_NO_PARAGRAPH = re.compile(r"^\s*(?:#{1,6}\s|/{3,}|\[\^[^\]]+\]:)")
 
 
 def _stories(context: Context) -> Iterator[Story]:
@@ -88,7 +87,8 @@ def _uncited(context: Context) -> Iterator[Problem]:
 
 
 def _uncited_between(story: Story, start: int, end: int) -> Iterator[Problem]:
-    for first, text in _paragraphs(story, start, end):
+    for first, last in paragraphs(story.body, start, end):
+        text = "\n".join(story.body.prose[first:last])
         if not _CITATION.search(text) and not text.rstrip().endswith(":"):
             yield Problem(
                 story.body.lines[first].place,
@@ -96,22 +96,6 @@ def _uncited_between(story: Story, start: int, end: int) -> Iterator[Problem]:
                 "this paragraph of a story from the public record cites nothing",
                 "Cite where it stands, such as [@key], or take it out.",
             )
-
-
-def _paragraphs(story: Story, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Give each paragraph and list item with the index of its first line."""
-    first, words = start, ""
-    for index in range(start, end):
-        line = story.body.prose[index]
-        is_break = not line.strip() or _NO_PARAGRAPH.match(line)
-        if (is_break or _ITEM.match(line)) and words:
-            yield first, words
-            words = ""
-        if not is_break:
-            first = index if not words else first
-            words += f"{line}\n"
-    if words:
-        yield first, words
 
 
 def _stable_without_review(context: Context) -> Iterator[Problem]:

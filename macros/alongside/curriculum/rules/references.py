@@ -22,6 +22,8 @@ _TEXT = (
     ("sources", "sources"),
     ("content_notes", "content_notes"),
     ("authors", "people"),
+    ("translators", "people"),
+    ("reviewed_by.person", "people"),
 )
 REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "modules": (
@@ -41,6 +43,7 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("roles", "roles"),
         ("departments", "departments"),
         ("modules", "modules"),
+        ("person", "people"),
         *_TEXT,
     ),
     "sessions": (
