@@ -133,7 +133,7 @@ class Traces:
                 lines[index] = None if text is None else SourceLine(text, place)
         return [line for line in lines if line is not None]
 
-    def intexts_of(self, document: Document) -> Iterator[tuple[Steps, Trace]]:
+    def in_values(self, document: Document) -> Iterator[tuple[Steps, Trace]]:
         """Give the way to each value of a file's keys that holds a trace."""
         for steps, value in texts_of(document.data):
             if trace := self.found_in(value):

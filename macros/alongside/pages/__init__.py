@@ -2,6 +2,7 @@
 
 from .catalogue import CATALOGUE, catalogue_json
 from .compose import AUDIENCE_SLOT, compose
+from .feeds import FEEDS, Feed, feed_words
 from .history import last_changes
 from .macros import for_page
 from .made_pages import made_pages, made_pictures
@@ -16,13 +17,16 @@ from .track_pages import PageHeading, TrackPage, TrackWords, track_page
 __all__ = [
     "AUDIENCE_SLOT",
     "CATALOGUE",
+    "FEEDS",
     "CatalogueError",
+    "Feed",
     "PageHeading",
     "Site",
     "TrackPage",
     "TrackWords",
     "catalogue_json",
     "compose",
+    "feed_words",
     "for_page",
     "install_strings",
     "last_changes",

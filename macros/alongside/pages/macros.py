@@ -50,6 +50,7 @@ MACROS: tuple[Macro, ...] = (
     macros_overviews.stories_by,
     macros_overviews.story_links,
     macros_overviews.random_story,
+    macros_overviews.feed_links,
     macros_overviews.modules_by,
     macros_overviews.practice_map,
     macros_overviews.competency_map,

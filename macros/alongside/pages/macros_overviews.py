@@ -9,6 +9,7 @@ from ..curriculum import Audience, TrackKind
 from ..curriculum.models import SourceKind
 from .choices import KINDS_WITH_CHOICES, choices_for, values_of
 from .credit import BADGE_AT, Credits
+from .feeds import FEEDS, feed_words
 from .filters import matching
 from .here import Here, UnknownNameError
 from .made_pages import person_page
@@ -155,9 +156,17 @@ def story_links(here: Here) -> Markdown:
     return here.render("story_links", lists=story_lists(here.site))
 
 
+def feed_links(here: Here) -> Markdown:
+    """List the feeds of stories, modules and changes, with their addresses."""
+    feeds = [(feed, feed_words(here.site, feed)) for feed in FEEDS]
+    return _html(here, "feed_links", feeds=feeds)
+
+
 def random_story(here: Here) -> Markdown:
     """Link to a story at random; without scripts, to a page that helps to open one."""
-    return here.render("random_link", page=RANDOM) if here.site.stories else Markdown("")
+    if not here.site.stories:
+        return Markdown("")
+    return _html(here, "random_link", address=Here(here.site, RANDOM).address)
 
 
 def review_status(here: Here) -> Markdown:

@@ -36,6 +36,8 @@ class MadePage:
     """The page in whose entry of the navigation it stands."""
     is_found: bool = True
     """Whether the search knows it."""
+    is_public: bool = True
+    """Whether search engines are told of it."""
 
 
 def made_pages(site: Site) -> tuple[MadePage, ...]:
@@ -95,7 +97,7 @@ def _withdrawn(site: Site) -> Iterator[MadePage]:
             path = f"{kind}/{name}.md"
             words = _words(site, "withdrawn_words")
             text = Here(site, path).render("withdrawn")
-            yield MadePage(path, words["title"], words["title"], text, STORIES, is_found=False)
+            yield MadePage(path, words["title"], words["title"], text, STORIES, False, False)
 
 
 def _words(site: Site, template: str, **values: Any) -> Mapping[str, str]:

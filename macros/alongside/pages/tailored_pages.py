@@ -39,6 +39,8 @@ class GivenPage(PlacedPage):
         self.made = made
         self.beside = made.beside
         super().__init__(escape(made.title), file, config, conversions)
+        if not made.is_public:
+            self.canonical_url = self.abs_url = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the text as it is: no macro is run in it."""
