@@ -30,7 +30,7 @@ from .curriculum.rules.reports import REPORTERS
 from .macro_check import MACRO_RULES, render_all
 from .pages import Site, made_pages
 from .pages.tailored_site import track_address
-from .settings import Project, read_project
+from .settings import Project, read_never_commit, read_project
 
 __all__ = ["RULES", "Examined", "Project", "examine", "main", "read_project"]
 
@@ -96,7 +96,8 @@ def examine(project: Project, today: datetime.date) -> Examined:
     site = Site(shown, tracks, project.visibility)
     files = docs.files | {f"{track_address(track)}index.md" for track in site.full_tracks}
     files |= {made.src_uri for made in made_pages(site)}
-    context = Context(loaded.library, today, project.visibility, docs.pages, files)
+    never = read_never_commit(project.base)
+    context = Context(loaded.library, today, project.visibility, docs.pages, files, never)
     rendered = render_all(context, site)
     context = replace(context, finished=rendered.finished)
     problems = (*loaded.problems, *docs.problems, *rendered.problems, *_found(context, tracks))

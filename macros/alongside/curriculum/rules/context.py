@@ -87,6 +87,8 @@ class Context:
     """The pages around the curriculum."""
     files: frozenset[str] = frozenset()
     """Paths of all files in the docs folder."""
+    never_commit: tuple[str, ...] = ()
+    """Names that no text may hold: a list that stays on this machine."""
     finished: Callable[[Written], str | None] = field(default=lambda text: text.body.text)
     """Gives the Markdown of a page as it is converted, macros run; nothing if it is not known."""
 
