@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from ..curriculum import Kit, Module, Session, Story, Text
 from .here import Here, UnknownNameError
 from .markdown_text import Markdown, mail_in
+from .perspectives import with_perspectives
 from .session_pages import guide_values
 from .session_text import guide_text
 from .site import Site
@@ -29,26 +30,26 @@ def compose(site: Site, kind: str, item: Text, body: str) -> str:
         raise UnknownNameError("kind of page", kind, _VALUES)
     template, values = _VALUES[kind]
     here = Here(site, f"{kind}/{item.id}.md")
-    known = site.library.people
     page = here.render(
         template,
         item=item,
         sources=site.sources_of(item),
-        authors=tuple(known[name] for name in item.authors if name in known),
+        authors=site.named(item.authors),
+        translators=site.named(item.translators),
         last_change=site.last_change(item),
         edit_address=edit_address(site, item),
         problem_address=problem_address(site, item),
         **values(site, item),
-        body=_body(here, item, body),
+        body=_body(here, kind, item, body),
     )
     return f"{page}\n"
 
 
-def _body(here: Here, item: Text, text: str) -> Markdown:
-    """Give an item's text as it stands on its page."""
+def _body(here: Here, kind: str, item: Text, text: str) -> Markdown:
+    """Give an item's text as it stands on its page, with what readers added to its sections."""
     if isinstance(item, Session):
         return guide_text(here, item, text)
-    return Markdown(text.strip("\n"))
+    return Markdown(with_perspectives(here.site, kind, item.id, text.strip("\n")))
 
 
 def edit_address(site: Site, item: Text) -> str | None:
@@ -89,7 +90,11 @@ def _of_module(site: Site, module: Module) -> Mapping[str, Any]:
 
 
 def _of_story(site: Site, story: Story) -> Mapping[str, Any]:
-    return {"modules": site.modules_of(story)}
+    return {
+        "modules": site.modules_of(story),
+        "listed_topics": {topic for each in site.stories for topic in each.topics},
+        "teller": site.teller_name(story),
+    }
 
 
 def _of_session(site: Site, session: Session) -> Mapping[str, Any]:
