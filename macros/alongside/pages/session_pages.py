@@ -17,7 +17,9 @@ from .markdown_text import Markdown
 from .passages import moved
 from .qr_codes import qr_svg
 from .session_text import (
+    brief_source,
     cards_text,
+    guide_text,
     handouts_source,
     handouts_text,
     invitation_source,
@@ -46,7 +48,7 @@ class SessionPage:
     """A page of a session, or of a plan for one, beside its guide."""
 
     face: str
-    """Which one: `participants`, `cards`, `room` or `plan`."""
+    """Which one: `participants`, `brief`, `cards`, `room` or `plan`."""
     session: Session
     """The session."""
     plan: Plan | None = None
@@ -78,6 +80,8 @@ class SessionPage:
             shared = (f'{{{{ shared("{name}") }}}}' for name in self.passages)
             parts = [*shared, self._handouts(Readership.PARTICIPANTS)]
             return f"\n\n{_CUT}\n\n".join(parts)
+        if self.face == "brief":
+            return moved(brief_source(self.session), "sessions", self.src_uri)
         return self._handouts() if self.face == "cards" else ""
 
     def _handouts(self, readers: Readership | None = None) -> str:
@@ -92,13 +96,15 @@ def session_pages(site: Site) -> Iterator[SessionPage]:
     passages = tuple(name for name in _AGREEMENTS if name in site.library.shared)
     for session in site.library.sessions.values():
         if site.has_page(session):
-            faces = ("participants", "cards", "room") if session.handouts else _WITHOUT_CARDS
+            faces = (
+                ("participants", "brief", "cards", "room") if session.handouts else _WITHOUT_CARDS
+            )
             yield from (SessionPage(face, session, passages=passages) for face in faces)
     for plan, session in site.plans:
         yield SessionPage("plan", session, plan)
 
 
-_WITHOUT_CARDS = ("participants", "room")
+_FACES = ("participants", "brief", "cards", "room")
 
 
 def compose_session_page(site: Site, page: SessionPage, body: str) -> str:
@@ -181,6 +187,10 @@ def _of_participants(here: Here, page: SessionPage, body: str) -> Mapping[str, A
     }
 
 
+def _of_brief(here: Here, page: SessionPage, body: str) -> Mapping[str, Any]:
+    return {"steps": guide_text(here, page.session, body, is_brief=True)}
+
+
 def _of_cards(here: Here, page: SessionPage, body: str) -> Mapping[str, Any]:
     address = participants_address(here.site, page.session)
     return {
@@ -235,6 +245,7 @@ def _html(site: Site, template: str, **values: Any) -> Markdown:
 
 _VALUES: Mapping[str, Callable[[Here, SessionPage, str], Mapping[str, Any]]] = {
     "participants": _of_participants,
+    "brief": _of_brief,
     "cards": _of_cards,
     "room": _of_room,
     "plan": _of_plan,
