@@ -96,10 +96,9 @@ def session_pages(site: Site) -> Iterator[SessionPage]:
     passages = tuple(name for name in _AGREEMENTS if name in site.library.shared)
     for session in site.library.sessions.values():
         if site.has_page(session):
-            faces = (
-                ("participants", "brief", "cards", "room") if session.handouts else _WITHOUT_CARDS
-            )
-            yield from (SessionPage(face, session, passages=passages) for face in faces)
+            for face in _FACES:
+                if face != "cards" or session.handouts:
+                    yield SessionPage(face, session, passages=passages)
     for plan, session in site.plans:
         yield SessionPage("plan", session, plan)
 
