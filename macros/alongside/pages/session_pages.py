@@ -22,7 +22,7 @@ from .session_text import (
     guide_text,
     handouts_source,
     handouts_text,
-    invitation_source,
+    invitation_in,
     sheets_of,
 )
 from .site import Site
@@ -120,8 +120,8 @@ def compose_session_page(site: Site, page: SessionPage, body: str) -> str:
     return f"{text}\n"
 
 
-def guide_values(site: Site, session: Session) -> Mapping[str, Any]:
-    """Give what the template of a guide needs."""
+def guide_values(site: Site, session: Session, text: str) -> Mapping[str, Any]:
+    """Give what the template of a guide needs; `text` is its text, its macros run."""
     here = Here(site, f"sessions/{session.id}.md")
     cuts = cut_order(session.agenda)
     plans = [plan for plan, planned_for in site.plans if planned_for is session]
@@ -131,7 +131,8 @@ def guide_values(site: Site, session: Session) -> Mapping[str, Any]:
         "cuts": list(total_gained(cuts)),
         "least": session.minutes - sum(cut.saved for cut in cuts),
         "materials": list(prepared(site, session)),
-        "invitation": _invitation(here, session),
+        "body": guide_text(here, session, text),
+        "invitation": _invitation(here, session, text),
         "stories": site.stories_of(session),
         "follow_ups": site.follow_ups_of(session),
     }
@@ -158,20 +159,14 @@ def participants_address(site: Site, session: Session) -> str:
     return urljoin(site.url, f"sessions/{session.id}/participants/") if site.url else ""
 
 
-def _invitation(here: Here, session: Session) -> Markdown:
-    """Give the invitation, ready to be copied."""
-    text = here.render(
+def _invitation(here: Here, session: Session, text: str) -> Markdown:
+    """Give the invitation, ready to be copied; `text` is the session's text, its macros run."""
+    return here.render(
         "session_invitation",
         item=session,
-        words_of_its_own=Markdown(_run(here, invitation_source(session))),
+        words_of_its_own=invitation_in(text),
         address=participants_address(here.site, session),
     )
-    return Markdown(text)
-
-
-def _run(here: Here, text: str) -> str:
-    """Fill the organisation's name into the words of an invitation, and no more than that."""
-    return text.replace("{{ organisation.name }}", here.site.library.organisation.name)
 
 
 def _of_participants(here: Here, page: SessionPage, body: str) -> Mapping[str, Any]:

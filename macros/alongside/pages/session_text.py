@@ -101,11 +101,12 @@ def handouts_source(session: Session, readers: Readership | None = None) -> str:
     return _blocks_text(session.body, lambda each: each.argument in wanted, HANDOUT)
 
 
-def invitation_source(session: Session) -> str:
-    """Give the words that invite people as they were written, or nothing."""
-    found = next((each for each in session.body.blocks if each.name == INVITATION), None)
-    lines = session.body.lines[found.start + 1 : found.end] if found else ()
-    return "\n".join(line.text for line in lines).strip("\n")
+def invitation_in(text: str) -> Markdown:
+    """Give the words with which a session's text invites people, or nothing."""
+    body = Body.of_text(text)
+    found = next((each for each in body.blocks if each.name == INVITATION), None)
+    lines = body.lines[found.start + 1 : found.end] if found else ()
+    return Markdown("\n".join(line.text for line in lines).strip("\n"))
 
 
 def without(text: str, name: str) -> str:
