@@ -177,7 +177,9 @@ def test_the_invitation_can_be_copied(page: Page, address: str) -> None:
     assert "participants/" in text
 
 
-@pytest.mark.parametrize("path", [GUIDE, ROOM, PARTICIPANTS, f"{GUIDE}cards/", PLAN])
+@pytest.mark.parametrize(
+    "path", [GUIDE, ROOM, PARTICIPANTS, f"{GUIDE}brief/", f"{GUIDE}cards/", PLAN]
+)
 def test_axe_finds_nothing_and_pages_reflow_at_320_pixels(
     page: Page, address: str, path: str
 ) -> None:
@@ -190,3 +192,15 @@ def test_axe_finds_nothing_and_pages_reflow_at_320_pixels(
             found += _violations(page)
     assert found == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.practice(24)
+def test_the_circle_for_day_30_prints_on_two_pages(page: Page, address: str) -> None:
+    page.goto(f"{address}sessions/peer-circle/brief/")
+    expect(page.get_by_text("Did your moment come?")).to_be_visible()
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) <= 2
+    longer = page.goto(f"{address}sessions/peer-circle/")
+    assert longer is not None
+    whole = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", whole)) > 2, "pages can be counted"

@@ -48,6 +48,7 @@ def _page(site: Site, face: str) -> BeautifulSoup:
 def test_a_session_has_pages_for_participants_cards_room_and_plans(tiny: Site) -> None:
     assert [page.src_uri for page in session_pages(tiny)] == [
         "sessions/tea-circle/participants.md",
+        "sessions/tea-circle/brief.md",
         "sessions/tea-circle/cards.md",
         "sessions/tea-circle/room.md",
         "plans/tea-on-tuesday.md",
@@ -77,6 +78,14 @@ def test_participants_see_no_word_that_is_for_facilitators_alone(tiny: Site) -> 
         "Write it down.",
     ):
         assert piece in guide
+        assert piece not in text
+
+
+def test_in_brief_a_guide_holds_what_is_said_and_how_to_opt_out(tiny: Site) -> None:
+    text = words_of(_page(tiny, "brief"))
+    for piece in ("0:00–0:10 · 10 minutes", '"Welcome."', "Write it down.", '"What do you keep?"'):
+        assert piece in text
+    for piece in ("The kettle.", "People arrive.", "Greet by name."):
         assert piece not in text
 
 
@@ -194,7 +203,7 @@ def test_an_internal_plan_stays_out_of_a_public_build(tmp_path: Path) -> None:
     assert [page.plan.id for page in session_pages(inside) if page.plan] == ["tea-on-tuesday"]
 
 
-@pytest.mark.parametrize("face", ["participants", "cards", "room"])
+@pytest.mark.parametrize("face", ["participants", "brief", "cards", "room"])
 def test_no_page_has_two_things_of_the_same_id(face: str, tiny: Site) -> None:
     ids = [each["id"] for each in _page(tiny, face).select("[id]")]
     assert len(ids) == len(set(ids))

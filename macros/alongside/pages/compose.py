@@ -11,7 +11,6 @@ from .here import Here, UnknownNameError
 from .markdown_text import Markdown, mail_in
 from .perspectives import with_perspectives
 from .session_pages import guide_values
-from .session_text import guide_text
 from .site import Site
 
 AUDIENCE_SLOT = '<div data-slot="audience"></div>'
@@ -39,17 +38,9 @@ def compose(site: Site, kind: str, item: Text, body: str) -> str:
         last_change=site.last_change(item),
         edit_address=edit_address(site, item),
         problem_address=problem_address(site, item),
-        **values(site, item),
-        body=_body(here, kind, item, body),
+        **values(site, item, body),
     )
     return f"{page}\n"
-
-
-def _body(here: Here, kind: str, item: Text, text: str) -> Markdown:
-    """Give an item's text as it stands on its page, with what readers added to its sections."""
-    if isinstance(item, Session):
-        return guide_text(here, item, text)
-    return Markdown(with_perspectives(here.site, kind, item.id, text.strip("\n")))
 
 
 def edit_address(site: Site, item: Text) -> str | None:
@@ -81,31 +72,38 @@ def _is_gitlab(repository: str) -> bool:
     return "gitlab" in urlsplit(repository).netloc
 
 
-def _of_module(site: Site, module: Module) -> Mapping[str, Any]:
+def _of_module(site: Site, module: Module, body: str) -> Mapping[str, Any]:
     return {
+        "body": _with_perspectives(site, "modules", module, body),
         "prerequisites": site.prerequisites_of(module),
         "stories": site.stories_of(module),
         "sessions": site.sessions_of(module),
     }
 
 
-def _of_story(site: Site, story: Story) -> Mapping[str, Any]:
+def _of_story(site: Site, story: Story, body: str) -> Mapping[str, Any]:
     return {
+        "body": _with_perspectives(site, "stories", story, body),
         "modules": site.modules_of(story),
         "listed_topics": {topic for each in site.stories for topic in each.topics},
         "teller": site.teller_name(story),
     }
 
 
-def _of_session(site: Site, session: Session) -> Mapping[str, Any]:
-    return {"modules": site.modules_of(session), **guide_values(site, session)}
+def _of_session(site: Site, session: Session, body: str) -> Mapping[str, Any]:
+    return {"modules": site.modules_of(session), **guide_values(site, session, body)}
 
 
-def _of_kit(_: Site, __: Kit) -> Mapping[str, Any]:
-    return {}
+def _of_kit(site: Site, kit: Kit, body: str) -> Mapping[str, Any]:
+    return {"body": _with_perspectives(site, "kits", kit, body)}
 
 
-_VALUES: Mapping[str, tuple[str, Callable[[Site, Any], Mapping[str, Any]]]] = {
+def _with_perspectives(site: Site, kind: str, item: Text, body: str) -> Markdown:
+    """Give an item's text with what readers added to its sections."""
+    return Markdown(with_perspectives(site, kind, item.id, body.strip("\n")))
+
+
+_VALUES: Mapping[str, tuple[str, Callable[[Site, Any, str], Mapping[str, Any]]]] = {
     "modules": ("module", _of_module),
     "stories": ("story", _of_story),
     "sessions": ("session", _of_session),

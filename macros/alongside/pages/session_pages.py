@@ -17,10 +17,12 @@ from .markdown_text import Markdown
 from .passages import moved
 from .qr_codes import qr_svg
 from .session_text import (
+    brief_source,
     cards_text,
+    guide_text,
     handouts_source,
     handouts_text,
-    invitation_source,
+    invitation_in,
     sheets_of,
 )
 from .site import Site
@@ -46,7 +48,7 @@ class SessionPage:
     """A page of a session, or of a plan for one, beside its guide."""
 
     face: str
-    """Which one: `participants`, `cards`, `room` or `plan`."""
+    """Which one: `participants`, `brief`, `cards`, `room` or `plan`."""
     session: Session
     """The session."""
     plan: Plan | None = None
@@ -78,6 +80,8 @@ class SessionPage:
             shared = (f'{{{{ shared("{name}") }}}}' for name in self.passages)
             parts = [*shared, self._handouts(Readership.PARTICIPANTS)]
             return f"\n\n{_CUT}\n\n".join(parts)
+        if self.face == "brief":
+            return moved(brief_source(self.session), "sessions", self.src_uri)
         return self._handouts() if self.face == "cards" else ""
 
     def _handouts(self, readers: Readership | None = None) -> str:
@@ -92,13 +96,14 @@ def session_pages(site: Site) -> Iterator[SessionPage]:
     passages = tuple(name for name in _AGREEMENTS if name in site.library.shared)
     for session in site.library.sessions.values():
         if site.has_page(session):
-            faces = ("participants", "cards", "room") if session.handouts else _WITHOUT_CARDS
-            yield from (SessionPage(face, session, passages=passages) for face in faces)
+            for face in _FACES:
+                if face != "cards" or session.handouts:
+                    yield SessionPage(face, session, passages=passages)
     for plan, session in site.plans:
         yield SessionPage("plan", session, plan)
 
 
-_WITHOUT_CARDS = ("participants", "room")
+_FACES = ("participants", "brief", "cards", "room")
 
 
 def compose_session_page(site: Site, page: SessionPage, body: str) -> str:
@@ -115,8 +120,8 @@ def compose_session_page(site: Site, page: SessionPage, body: str) -> str:
     return f"{text}\n"
 
 
-def guide_values(site: Site, session: Session) -> Mapping[str, Any]:
-    """Give what the template of a guide needs."""
+def guide_values(site: Site, session: Session, text: str) -> Mapping[str, Any]:
+    """Give what the template of a guide needs; `text` is its text, its macros run."""
     here = Here(site, f"sessions/{session.id}.md")
     cuts = cut_order(session.agenda)
     plans = [plan for plan, planned_for in site.plans if planned_for is session]
@@ -126,7 +131,8 @@ def guide_values(site: Site, session: Session) -> Mapping[str, Any]:
         "cuts": list(total_gained(cuts)),
         "least": session.minutes - sum(cut.saved for cut in cuts),
         "materials": list(prepared(site, session)),
-        "invitation": _invitation(here, session),
+        "body": guide_text(here, session, text),
+        "invitation": _invitation(here, session, text),
         "stories": site.stories_of(session),
         "follow_ups": site.follow_ups_of(session),
     }
@@ -153,20 +159,14 @@ def participants_address(site: Site, session: Session) -> str:
     return urljoin(site.url, f"sessions/{session.id}/participants/") if site.url else ""
 
 
-def _invitation(here: Here, session: Session) -> Markdown:
-    """Give the invitation, ready to be copied."""
-    text = here.render(
+def _invitation(here: Here, session: Session, text: str) -> Markdown:
+    """Give the invitation, ready to be copied; `text` is the session's text, its macros run."""
+    return here.render(
         "session_invitation",
         item=session,
-        words_of_its_own=Markdown(_run(here, invitation_source(session))),
+        words_of_its_own=invitation_in(text),
         address=participants_address(here.site, session),
     )
-    return Markdown(text)
-
-
-def _run(here: Here, text: str) -> str:
-    """Fill the organisation's name into the words of an invitation, and no more than that."""
-    return text.replace("{{ organisation.name }}", here.site.library.organisation.name)
 
 
 def _of_participants(here: Here, page: SessionPage, body: str) -> Mapping[str, Any]:
@@ -179,6 +179,10 @@ def _of_participants(here: Here, page: SessionPage, body: str) -> Mapping[str, A
         "sheet": run_sheet(page.session),
         "handouts": handouts_text(here, page.session, handouts.strip("\n")),
     }
+
+
+def _of_brief(here: Here, page: SessionPage, body: str) -> Mapping[str, Any]:
+    return {"steps": guide_text(here, page.session, body, is_brief=True)}
 
 
 def _of_cards(here: Here, page: SessionPage, body: str) -> Mapping[str, Any]:
@@ -235,6 +239,7 @@ def _html(site: Site, template: str, **values: Any) -> Markdown:
 
 _VALUES: Mapping[str, Callable[[Here, SessionPage, str], Mapping[str, Any]]] = {
     "participants": _of_participants,
+    "brief": _of_brief,
     "cards": _of_cards,
     "room": _of_room,
     "plan": _of_plan,

@@ -8,14 +8,18 @@ from typing import Any
 from ..assembly.run_sheet import Row, run_sheet
 from ..curriculum import Body, Session
 from ..curriculum.agenda import (
+    DEBRIEF,
     HANDOUT,
     INVITATION,
+    OPT_OUT,
     PART_PREFIX,
+    SAY,
     SESSION_BLOCKS,
     SLIP,
     SLIP_COPY,
     STEP,
     STEP_PARTS,
+    blocks_named,
 )
 from ..curriculum.block_options import read_options
 from ..curriculum.borrowing import lender, lent
@@ -26,16 +30,23 @@ from .markdown_text import Markdown
 from .passages import moved
 from .templating import markdown_templates
 
+_IN_BRIEF = (SAY, OPT_OUT, DEBRIEF)
 Head = Callable[[Block, bool], str]
 """Gives the Markdown for the beginning of a block; or what stands after a step's purpose."""
 
 
-def guide_text(here: Here, session: Session, text: str) -> Markdown:
-    """Give a session's text for facilitators: heads on steps and parts, the invitation left out."""
+def guide_text(here: Here, session: Session, text: str, *, is_brief: bool = False) -> Markdown:
+    """Give text of a session for facilitators: heads on steps and parts, no invitation.
+
+    In brief, nothing stands between a step's head and what is said.
+    """
     rows = {row.step.id: row for row in run_sheet(session).rows if row.step}
     body = Body.of_text(without(text, INVITATION))
-    lines = _with_heads(body, lambda *each: _head(here, session, rows, *each))
-    return Markdown("\n".join(lines).strip("\n"))
+
+    def head(block: Block, is_details: bool) -> str:
+        return "" if is_details and is_brief else _head(here, session, rows, block, is_details)
+
+    return Markdown("\n".join(_with_heads(body, head)).strip("\n"))
 
 
 def handouts_text(here: Here, session: Session, text: str, *, level: int = 3) -> Markdown:
@@ -43,6 +54,20 @@ def handouts_text(here: Here, session: Session, text: str, *, level: int = 3) ->
     body = Body.of_text(text)
     lines = _with_heads(body, lambda *each: _head(here, session, {}, *each, level))
     return Markdown("\n".join(lines))
+
+
+def brief_source(session: Session) -> str:
+    """Give the steps as they were written, with what is said and offered in them alone."""
+    body = session.body
+    steps = []
+    for block in blocks_named(body, STEP):
+        end = read_options(body, block).end
+        lines = [line.text for line in body.lines[block.start : end]]
+        for part in block.children:
+            if part.name in _IN_BRIEF:
+                lines += ["", *(line.text for line in body.lines[part.start : part.end + 1])]
+        steps.append("\n".join([*lines, "", body.lines[block.end].text]))
+    return "\n\n".join(steps)
 
 
 def cards_text(here: Here, session: Session, text: str) -> Markdown:
@@ -76,11 +101,12 @@ def handouts_source(session: Session, readers: Readership | None = None) -> str:
     return _blocks_text(session.body, lambda each: each.argument in wanted, HANDOUT)
 
 
-def invitation_source(session: Session) -> str:
-    """Give the words that invite people as they were written, or nothing."""
-    found = next((each for each in session.body.blocks if each.name == INVITATION), None)
-    lines = session.body.lines[found.start + 1 : found.end] if found else ()
-    return "\n".join(line.text for line in lines).strip("\n")
+def invitation_in(text: str) -> Markdown:
+    """Give the words with which a session's text invites people, or nothing."""
+    body = Body.of_text(text)
+    found = next((each for each in body.blocks if each.name == INVITATION), None)
+    lines = body.lines[found.start + 1 : found.end] if found else ()
+    return Markdown("\n".join(line.text for line in lines).strip("\n"))
 
 
 def without(text: str, name: str) -> str:
