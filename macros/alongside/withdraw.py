@@ -42,9 +42,7 @@ def withdraw(project: Project, wanted: str, day: datetime.date) -> Path:
     set_already = [line for line in lines[1:end] if re.match(r"withdrawn:\s*\d", line)]
     if set_already:
         raise CannotWithdrawError(f"{path} was taken back already: {set_already[0].strip()}.")
-    kept = [
-        line for n, line in enumerate(lines) if not (n < end and re.match(r"withdrawn:", line))
-    ]
+    kept = [line for n, line in enumerate(lines) if not (n < end and re.match(r"withdrawn:", line))]
     end -= len(lines) - len(kept)
     ending = "\r\n" if lines[end].endswith("\r\n") else "\n"
     kept.insert(end, f"withdrawn: {day.isoformat()}{ending}")
