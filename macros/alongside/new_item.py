@@ -127,7 +127,7 @@ def _module(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 def _session(answers: Mapping[str, Any]) -> dict[str, Any]:
     minutes = int(answers["minutes"])
-    step = {"id": "practise", "title": "Practise", "minutes": minutes, "format": "small-groups"}
+    step = {"id": "practise", "title": "Practise", "minutes": minutes, "format": answers["format"]}
     return {
         **_head(answers),
         "modules": answers["modules"],

@@ -187,9 +187,8 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = {
     ),
     "session": (
         *_HEAD,
-        Question(
-            "modules", "Which modules does it practise?", allowed=_of("modules"), is_list=True
-        ),
+        Question("modules", "The modules that it practises", allowed=_of("modules"), is_list=True),
+        Question("format", "How does the group work?", allowed=_of("session_formats")),
         Question("for", "Who gains from it?"),
         Question("not_for", "Who should not be in the room, and why?"),
         Question("minutes", "How many minutes does it take?", lambda _: "60", pattern=_NUMBER),
