@@ -134,6 +134,7 @@ def test_an_entry_of_a_list_is_extended_replaced_added_and_removed(tmp_path: Pat
     sources = "- {extends: harbour-2021, year: 2022}\n"
     people = "- {id: olena, remove: true}\n"
     module = "---\nextends: sample\nauthors: []\n---\n"
+    perspective = "---\nid: my-grandmother\nremove: true\n---\n"
     folder = lay_over_tiny(
         tmp_path,
         {
@@ -141,6 +142,7 @@ def test_an_entry_of_a_list_is_extended_replaced_added_and_removed(tmp_path: Pat
             "curricula/sources.yml": sources,
             "curricula/people.yml": people,
             "curricula/modules/sample.md": module,
+            "curricula/perspectives/my-grandmother.md": perspective,
         },
     )
     result = examined(folder)

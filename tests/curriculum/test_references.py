@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,10 @@ def test_every_field_that_holds_ids_is_checked(kind) -> None:
         assert path in known or is_own, path
 
 
+_EMPTY = {"reviewed_by": {"name": "Amara", "expertise": "lived", "date": date(2026, 5, 1)}}
+"""An entry of each list that no item of the fixture has."""
+
+
 def _replaced(data: object, path: list[str], value: object) -> object:
     """Put a value at the end of a path, in the first entry of each list on the way."""
     if isinstance(data, list):
@@ -59,7 +64,7 @@ def _replaced(data: object, path: list[str], value: object) -> object:
     if not path:
         return value
     assert isinstance(data, dict)
-    return {**data, path[0]: _replaced(data[path[0]], path[1:], value)}
+    return {**data, path[0]: _replaced(data.get(path[0]), path[1:], value)}
 
 
 @pytest.mark.parametrize(("kind", "path", "target"), CASES, ids=lambda value: str(value))
@@ -75,7 +80,8 @@ def test_an_unknown_id_is_found_in_every_field(
     value = 999 if target == "practices" else "no-such-thing"
     before = document.data.get(key)
     is_list = isinstance(getattr(getattr(library, kind)[item], key), tuple)
-    old = before if before is not None else ([value] if is_list else value)
+    empty = [_EMPTY.get(key, value)] if is_list else value
+    old = before if before is not None else empty
     change = {"extends": item, key: _replaced(old, rest, value)}
     place = kind_named(kind)
     text = yaml.safe_dump([change] if place.is_list else change, sort_keys=False)
