@@ -27,7 +27,7 @@ from .assembly import assemble_tracks
 from .blocks import NAME as BLOCKS
 from .blocks import practice_words, settings_used
 from .check import Examined, Project, examine
-from .curriculum import Text
+from .curriculum import Text, cleaned_markdown
 from .curriculum.rules.reports import REPORTERS
 from .formats import SearchIndexError, SearchPages, write_beside
 from .pages import (
@@ -38,6 +38,8 @@ from .pages import (
     compose_session_page,
     install_strings,
     last_changes,
+    made_pages,
+    made_pictures,
     session_pages,
     strings_for,
     theme_language,
@@ -135,6 +137,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         self.tailored = kind(config, self.site.full_tracks, words, words.label, self._conversions)
         self.tailored.add_files(files, self._items(), _base(config))
         self.tailored.add_beside(files, session_pages(self.site), self.site, _base(config))
+        self.tailored.add_made(files, made_pages(self.site), made_pictures(self.site))
         self._found = SearchPages(self.site) if self.config.search else None
         if self._found and SEARCH_PAGE not in files.src_uris:
             raise PluginError(f"`search: true` needs a page {SEARCH_PAGE} in the docs folder.")
@@ -157,6 +160,9 @@ class AlongsidePlugin(BasePlugin[Options]):
             return compose_session_page(self.site, page.page, markdown)
         if self.site and isinstance(page, ContentPage):
             return compose(self.site, page.kind, page.item, markdown)
+        if self.site:
+            folder = page.file.src_uri.rpartition("/")[0]
+            return cleaned_markdown(self.site.library, markdown, folder)
         return markdown
 
     @event_priority(-100)

@@ -34,6 +34,7 @@ FILES = (
     "curricula/sessions/tea-circle.md",
     "curricula/plans/tea-on-tuesday.yml",
     "curricula/kits/starter.md",
+    "curricula/perspectives/my-grandmother.md",
     "docs/glossary.md",
 )
 CURRICULUM = FILES[:-1]

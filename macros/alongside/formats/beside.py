@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..pages import CATALOGUE, Site, catalogue_json, redirects
 from .calendars import calendars
+from .feeds import feeds
 
 
 def write_beside(site: Site, folder: Path, site_url: str) -> None:
@@ -21,5 +22,6 @@ def _files(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
     """Give path and text of each file."""
     yield CATALOGUE, catalogue_json(site)
     yield from calendars(site)
+    yield from feeds(site, site_url)
     for address, html in redirects(site, site_url):
         yield f"{address}/index.html", html

@@ -2,8 +2,10 @@
 
 from .catalogue import CATALOGUE, catalogue_json
 from .compose import AUDIENCE_SLOT, compose
+from .feeds import FEEDS, Feed, feed_words
 from .history import last_changes
 from .macros import for_page
+from .made_pages import made_pages, made_pictures
 from .practice_map import practice_rows
 from .redirects import redirects
 from .session_pages import SessionPage, compose_session_page, session_pages
@@ -16,7 +18,9 @@ from .track_pages import PageHeading, TrackPage, TrackWords, track_page
 __all__ = [
     "AUDIENCE_SLOT",
     "CATALOGUE",
+    "FEEDS",
     "CatalogueError",
+    "Feed",
     "PageHeading",
     "SessionPage",
     "Site",
@@ -25,9 +29,12 @@ __all__ = [
     "catalogue_json",
     "compose",
     "compose_session_page",
+    "feed_words",
     "for_page",
     "install_strings",
     "last_changes",
+    "made_pages",
+    "made_pictures",
     "practice_rows",
     "redirects",
     "session_pages",

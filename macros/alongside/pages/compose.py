@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from ..curriculum import Kit, Module, Session, Story, Text
 from .here import Here, UnknownNameError
 from .markdown_text import Markdown, mail_in
+from .perspectives import with_perspectives
 from .session_pages import guide_values
 from .site import Site
 
@@ -28,12 +29,12 @@ def compose(site: Site, kind: str, item: Text, body: str) -> str:
         raise UnknownNameError("kind of page", kind, _VALUES)
     template, values = _VALUES[kind]
     here = Here(site, f"{kind}/{item.id}.md")
-    known = site.library.people
     page = here.render(
         template,
         item=item,
         sources=site.sources_of(item),
-        authors=tuple(known[name] for name in item.authors if name in known),
+        authors=site.named(item.authors),
+        translators=site.named(item.translators),
         last_change=site.last_change(item),
         edit_address=edit_address(site, item),
         problem_address=problem_address(site, item),
@@ -73,7 +74,7 @@ def _is_gitlab(repository: str) -> bool:
 
 def _of_module(site: Site, module: Module, body: str) -> Mapping[str, Any]:
     return {
-        "body": _plain(body),
+        "body": _with_perspectives(site, "modules", module, body),
         "prerequisites": site.prerequisites_of(module),
         "stories": site.stories_of(module),
         "sessions": site.sessions_of(module),
@@ -81,19 +82,25 @@ def _of_module(site: Site, module: Module, body: str) -> Mapping[str, Any]:
 
 
 def _of_story(site: Site, story: Story, body: str) -> Mapping[str, Any]:
-    return {"body": _plain(body), "modules": site.modules_of(story)}
+    return {
+        "body": _with_perspectives(site, "stories", story, body),
+        "modules": site.modules_of(story),
+        "listed_topics": {topic for each in site.stories for topic in each.topics},
+        "teller": site.teller_name(story),
+    }
 
 
 def _of_session(site: Site, session: Session, body: str) -> Mapping[str, Any]:
     return {"modules": site.modules_of(session), **guide_values(site, session, body)}
 
 
-def _of_kit(_: Site, __: Kit, body: str) -> Mapping[str, Any]:
-    return {"body": _plain(body)}
+def _of_kit(site: Site, kit: Kit, body: str) -> Mapping[str, Any]:
+    return {"body": _with_perspectives(site, "kits", kit, body)}
 
 
-def _plain(body: str) -> Markdown:
-    return Markdown(body.strip("\n"))
+def _with_perspectives(site: Site, kind: str, item: Text, body: str) -> Markdown:
+    """Give an item's text with what readers added to its sections."""
+    return Markdown(with_perspectives(site, kind, item.id, body.strip("\n")))
 
 
 _VALUES: Mapping[str, tuple[str, Callable[[Site, Any, str], Mapping[str, Any]]]] = {

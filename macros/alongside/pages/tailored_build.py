@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +17,7 @@ from ..assembly import Track
 from ..curriculum import Text
 from .conversion import Conversions
 from .fragments import Fragments, Label
+from .made_pages import MadePage
 from .session_pages import SessionPage
 from .shell import MODULE_SLOTS, TRACK_SLOTS, Shell, deeper
 from .site import Site
@@ -24,7 +25,9 @@ from .splice import MODULES
 from .tailored_pages import (
     BesidePage,
     ContentPage,
+    GivenPage,
     ModuleShell,
+    PlacedPage,
     ShellPage,
     SplicedFile,
     TrackShell,
@@ -73,6 +76,7 @@ class TailoredBuild:
         self._conversions = conversions
         self.content: dict[str, ContentPage] = {}
         self.beside: dict[str, BesidePage] = {}
+        self.given: list[GivenPage] = []
         self.shells: list[ShellPage] = []
 
     def add_files(self, files: Files, items: Items, base: Path) -> None:
@@ -114,6 +118,15 @@ class TailoredBuild:
             )
             files.append(file)
 
+    def add_made(self, files: Files, made: Iterable[MadePage], pictures: Mapping[str, str]) -> None:
+        """Add the pages that no file holds, and the pictures on them, as SVG by their path."""
+        for path, svg in pictures.items():
+            files.append(self._generated(path, svg))
+        for each in made:
+            file = self._generated(each.src_uri, each.markdown)
+            self.given.append(GivenPage(each, file, self.config, self._conversions))
+            files.append(file)
+
     def untailored(self, page: Page, html: str) -> str:
         """Give a page with all versions, labelled; keep what tailored pages are made from."""
         path = page.item.document.path if isinstance(page, ContentPage) else page.file.src_uri
@@ -144,16 +157,15 @@ class TailoredBuild:
 
     def place_content(self, nav: Navigation) -> None:
         """List each page of the curriculum below the page of its kind, on itself alone."""
-        for page in self.content.values():
+        for page in (*self.content.values(), *self.given):
             if page.parent is None and page not in nav.items:
-                beside = posixpath.join(posixpath.dirname(page.file.src_uri), "index.md")
-                page.nav = with_item(nav, beside, page)
+                page.nav = with_item(nav, page.beside, page)
         for page in self.beside.values():
             page.nav = with_item(nav, _SESSIONS_PAGE, page)
 
     def give_context(self, context: TemplateContext, page: Page) -> TemplateContext:
         """Let the theme see a page's own navigation, and a shell's module behind it."""
-        if isinstance(page, ContentPage | BesidePage | ShellPage) and page.nav:
+        if isinstance(page, PlacedPage | BesidePage | ShellPage) and page.nav:
             context["nav"] = page.nav
         if isinstance(page, ContentPage):
             page.tags = context.get("tags")

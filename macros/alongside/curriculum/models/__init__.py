@@ -1,6 +1,17 @@
 """The kinds of content, as strict and frozen models."""
 
-from .base import Expertise, Item, Model, Objective, Review, Status, Suppression, Text
+from .base import (
+    Expertise,
+    Item,
+    MarkdownItem,
+    Model,
+    Objective,
+    Review,
+    Status,
+    Suppression,
+    Text,
+)
+from .consent import Consent, ConsentForm, Scope
 from .module import Audiences, CompetencyReference, Module, ProcessChange
 from .organisation import (
     Contact,
@@ -13,6 +24,7 @@ from .organisation import (
     Steward,
 )
 from .others import Kit, Person, Scale, Shared, Survey, SurveyItem
+from .perspective import Perspective
 from .plan import ExtraBreak, LaterPart, Plan
 from .session import (
     Copies,
@@ -28,7 +40,7 @@ from .session import (
     Webinar,
 )
 from .source import Seen, Source, SourceKind, Strength
-from .story import Consent, ConsentForm, Outcome, Provenance, Scope, Story
+from .story import Outcome, Provenance, Story
 from .track import PlannedSession, TrackDefinition, TrackKind
 from .vocabulary import (
     Competency,
@@ -45,6 +57,7 @@ from .vocabulary import (
     Topic,
     Verbs,
 )
+from .withdrawal import Withdrawal
 
 __all__ = [
     "Audiences",
@@ -67,6 +80,7 @@ __all__ = [
     "Item",
     "Kit",
     "LaterPart",
+    "MarkdownItem",
     "Material",
     "Mode",
     "Model",
@@ -77,6 +91,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "Person",
+    "Perspective",
     "Plan",
     "PlannedSession",
     "Policy",
@@ -113,4 +128,5 @@ __all__ = [
     "TrackKind",
     "Verbs",
     "Webinar",
+    "Withdrawal",
 ]

@@ -9,11 +9,14 @@ from . import (
     activities,
     block_syntax,
     choices,
+    consent,
     files,
     handouts,
     html,
+    identifying,
     links,
     overlay,
+    perspectives,
     practice,
     prose,
     provenance,
@@ -22,6 +25,7 @@ from . import (
     steps,
     suppression,
     tailoring,
+    withdrawal,
 )
 from .context import Context, Written
 from .pages import DocsPages, read_pages
@@ -47,6 +51,10 @@ RULES: tuple[Rule, ...] = tuple(
             *prose.RULES,
             *html.RULES,
             *provenance.RULES,
+            *consent.RULES,
+            *perspectives.RULES,
+            *identifying.RULES,
+            *withdrawal.RULES,
             *suppression.RULES,
         ),
         key=lambda rule: rule.code,

@@ -24,6 +24,8 @@ _TEXT = (
     ("sources", "sources"),
     ("content_notes", "content_notes"),
     ("authors", "people"),
+    ("translators", "people"),
+    ("reviewed_by.person", "people"),
 )
 REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "modules": (
@@ -41,6 +43,7 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("roles", "roles"),
         ("departments", "departments"),
         ("modules", "modules"),
+        ("person", "people"),
         *_TEXT,
     ),
     "sessions": (
@@ -50,6 +53,7 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
         *_TEXT,
     ),
     "kits": _TEXT,
+    "perspectives": (("person", "people"), ("sources", "sources")),
     "shared": (("sources", "sources"),),
     "terms": (("see", "terms"), ("sources", "sources")),
     "surveys": (("items.competency", "competencies"),),
@@ -71,6 +75,11 @@ _NAMES_WITHIN: Mapping[str, tuple[str, ...]] = {
     "sessions": ("objectives", "materials"),
     "surveys": ("items",),
 }
+_MADE_PAGES = (
+    ("stories", "random", "the page that opens a story at random"),
+    ("people", "index", "the page of all people"),
+)
+"""Kinds and ids whose address belongs to a page that no file holds."""
 _SHOWN_AT_MOST = 30
 
 
@@ -202,12 +211,20 @@ def _way_back(start: str, modules: Mapping[str, Module]) -> tuple[str, ...]:
 def _addresses(context: Context) -> Iterator[Problem]:
     yield from _track_addresses(context.library)
     yield from _aliases(context.library)
+    yield from _made_addresses(context.library)
     pages = {page.src_uri: page for page in context.pages}
     for item in context.items:
         if page := pages.get(item.src_uri):
             yield _shared_address(
                 item.document.place_of("id"), item.id, f"the page {page.document.path}"
             )
+
+
+def _made_addresses(library: Library) -> Iterator[Problem]:
+    """Look for ids at whose address a page is that no file holds."""
+    for kind, name, page in _MADE_PAGES:
+        if item := getattr(library, kind).get(name):
+            yield _shared_address(library.documents[kind, item.id].place_of("id"), name, page)
 
 
 def _track_addresses(library: Library) -> Iterator[Problem]:
