@@ -92,7 +92,7 @@ def test_links_lead_to_files_that_the_site_builder_resolves(tiny: Site) -> None:
         "first-steps.md",
         "../stories/harbour-names.md",
         "../sessions/tea-circle.md",
-        "../people.md#olena",
+        "../people/olena.md",
         "../organisation.md#report-harm",
         "../organisation.md#feedback",
         "https://doi.org/10.1000/182",

@@ -25,6 +25,7 @@ _FEWEST_WORDS = 5
 """A shorter sentence is too common to be known again."""
 _FEWEST_WORDS_OF_A_TITLE = 2
 _FEWEST_WORDS_IN_MARKS = 4
+_SEVERAL = 3
 _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+[\"'”’)\]]*|$)")
 _WORDS = re.compile(r"\w+")
 _IN_MARKS = re.compile(r"[\"“„«‘](?P<words>[^\"“”„«»‘’]+)[\"”“»’]")
@@ -45,6 +46,8 @@ class Trace:
     """The kind's name in the library."""
     withdrawal: Withdrawal
     """What was withdrawn."""
+    others: tuple[str, ...] = ()
+    """The words of other texts, to tell what is said in many of them."""
 
     @property
     def id(self) -> str:
@@ -57,21 +60,29 @@ class Trace:
         data = self.withdrawal.document.data
         title = _plain(str(data.get("title", "")))
         values = [value for field in _QUOTED_FIELDS for value in _texts(data.get(field))]
-        values.append(self._text)
+        values += self._paragraphs
         sentences = (_plain(each) for value in values for each in _SENTENCE.findall(value))
-        long = [each for each in sentences if each.count(" ") + 1 >= _FEWEST_WORDS]
+        long = [
+            each
+            for each in sentences
+            if each.count(" ") + 1 >= _FEWEST_WORDS and not self._is_common(each)
+        ]
         is_known = title.count(" ") + 1 >= _FEWEST_WORDS_OF_A_TITLE
         return tuple(dict.fromkeys([title, *long] if is_known else long))
 
+    def _is_common(self, phrase: str) -> bool:
+        """Tell whether several other texts say the same: then it is no quotation."""
+        return sum(f" {phrase} " in words for words in self.others) >= _SEVERAL
+
     @cached_property
-    def _text(self) -> str:
-        return "\n".join(
-            readable(line.text.lstrip(" >#-*")) for line in self.withdrawal.document.body
-        )
+    def _paragraphs(self) -> list[str]:
+        """Give what its paragraphs and lists say, in words; headings are often the same."""
+        body = Body(self.withdrawal.document.body)
+        return [" ".join(body.readable[start:end]) for start, end in paragraphs(body)]
 
     @cached_property
     def _all_words(self) -> str:
-        return f" {_plain(self._text)} "
+        return f" {_plain(' '.join(self._paragraphs))} "
 
     @cached_property
     def _link(self) -> re.Pattern[str]:
@@ -103,7 +114,11 @@ class Traces:
 
     def __init__(self, library: Library) -> None:
         """Take what the library says is withdrawn."""
-        self._traces = [Trace(kind, each) for (kind, _), each in library.withdrawn.items()]
+        others = tuple(
+            f" {_plain(' '.join(item.body.readable))} "
+            for _, item in (library.pages() if library.withdrawn else ())
+        )
+        self._traces = [Trace(kind, each, others) for (kind, _), each in library.withdrawn.items()]
 
     def found_in(self, text: str, folder: str = "") -> Trace | None:
         """Give the first withdrawn text to which a text links, or which it quotes."""
