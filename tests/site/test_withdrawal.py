@@ -49,6 +49,12 @@ def test_a_story_taken_back_is_gone_from_the_whole_site_and_from_the_cache(
         for sentence in paragraph.replace("**", "").split(". ")
         if len(sentence.split()) > 6 and "[@" not in sentence and "\n" not in sentence.strip()
     ]
+    others = "".join(
+        path.read_text("utf-8")
+        for path in (project.folder / "curricula").rglob("*.md")
+        if path.name != "rust-moderators.md"
+    )
+    sentences = [each for each in sentences if each not in others]
     assert len(sentences) > 5
     kept = {**_all_bytes(project.site), **_all_bytes(project.folder / ".cache")}
     for path, content in kept.items():
@@ -66,7 +72,7 @@ def test_the_check_names_by_path_and_line_what_the_build_leaves_out(tmp_path: Pa
     project.write(
         "curricula/kits/starter.md",
         (tmp_path / "curricula/kits/starter.md").read_text("utf-8")
-        + "2. See [this](../stories/night-shift.md).\n",
+        + "2. See [the night shift](../stories/night-shift.md).\n",
     )
     _take_back(tmp_path, "night-shift")
     result = project.check()
