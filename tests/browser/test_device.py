@@ -59,6 +59,27 @@ def test_a_note_is_kept_without_a_request_and_announced_once(page: Page, address
     expect(_note(page)).to_have_value("Leilani")
 
 
+def test_a_block_that_was_renamed_takes_over_what_was_written(page: Page, address: str) -> None:
+    earlier = NOTE.replace("who-was-missing", "missing-people")
+    page.goto(address)
+    page.evaluate(
+        "(key) => localStorage.setItem(key, JSON.stringify({v: 1, fields: {text: 'kept'}}))",
+        earlier,
+    )
+    page.add_init_script("""
+      new MutationObserver((_, observer) => {
+        const block = document.querySelector("al-note#who-was-missing");
+        if (!block) return;
+        block.dataset.aliases = "missing-people";
+        observer.disconnect();
+      }).observe(document, { childList: true, subtree: true });
+    """)
+    page.goto(address + MODULE)
+    expect(_note(page)).to_have_value("kept")
+    assert set(_kept(page)) >= {NOTE}
+    assert earlier not in _kept(page)
+
+
 def test_nothing_takes_the_focus_when_a_page_opens(page: Page, address: str) -> None:
     page.goto(address + MODULE)
     _write(page, "Leilani")
