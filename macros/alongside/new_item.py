@@ -126,19 +126,16 @@ def _module(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _session(answers: Mapping[str, Any]) -> dict[str, Any]:
-    minutes = int(answers["minutes"])
-    step = {"id": "practise", "title": "Practise", "minutes": minutes, "format": answers["format"]}
     return {
         **_head(answers),
         "modules": answers["modules"],
         "audience": {"for": answers["for"], "not_for": answers["not_for"]},
-        "minutes": minutes,
+        "minutes": int(answers["minutes"]),
         "group": {"min": 4, "max": 20, "subgroup": 0},
         "modes": ["remote", "in-person", "hybrid"],
         "facilitators": 1,
         "difficulty": 1,
         "prep_minutes": 30,
-        "agenda": [step],
         "review_due": answers["review_due"],
     }
 
@@ -162,6 +159,19 @@ def _sections(*titles: str) -> Callable[[Mapping[str, Any]], str]:
     return lambda _: text
 
 
+def _session_text(answers: Mapping[str, Any]) -> str:
+    """Give the text of a session with one step: the others are added after it."""
+    step = [
+        "//// step | practise",
+        '    title: "Practise"',
+        f"    minutes: {int(answers['minutes'])}",
+        f"    format: {answers['format']}",
+        *(_TO_WRITE, "", "/// say", _TO_WRITE, "///", "////"),
+    ]
+    parts = [f"## Before\n\n{_TO_WRITE}", "\n".join(step), f"## After\n\n{_TO_WRITE}"]
+    return "\n\n".join(parts)
+
+
 _BODIES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "story": _sections("What happened", "What people did, and did not do", "What followed"),
     "perspective": lambda answers: answers["text"],
@@ -169,7 +179,7 @@ _BODIES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
         *("A moment at work", "A real story", "The idea", "Practise", "Reflect"),
         *("Change one process", "Your plan", "What else"),
     ),
-    "session": _sections("Before", "Practise", "After"),
+    "session": _session_text,
     "kit": _sections("Steps"),
 }
 
