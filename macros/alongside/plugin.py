@@ -23,7 +23,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from .assembly import assemble_tracks
 from .blocks import labels_cited
 from .check import Examined, Project, examine
 from .curriculum import Text
@@ -35,8 +34,7 @@ from .pages import (
     TrackWords,
     compose,
     install_strings,
-    last_changes,
-    strings_for,
+    open_site,
     theme_language,
 )
 from .pages.conversion import Conversions, cache_pages
@@ -230,13 +228,10 @@ class AlongsidePlugin(BasePlugin[Options]):
                 log.info(str(problem))
         self._problems = tuple(str(problem) for problem in examined.errors)
         if not examined.errors and examined.library:
-            visibility = self.config.visibility
-            tracks = assemble_tracks(examined.library.published(visibility))
             try:
-                strings = strings_for(examined.library.organisation.language, base)
+                self.site = open_site(examined.library, self.config.visibility, base)
             except CatalogueError as error:
                 raise PluginError(str(error)) from None
-            self.site = Site(examined.library, tracks, visibility, last_changes(base), strings)
         elif self._serves:
             # Not through the log: a strict build would count it, and the server would stop.
             print("\n".join(self._problems), file=sys.stderr)

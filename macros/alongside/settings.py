@@ -55,6 +55,12 @@ def read_project(config: Path) -> Project:
     return Project(base, tuple(base / root for root in roots), base / docs, visibility)
 
 
+def read_site_url(config: Path) -> str:
+    """Read the address at which a site is to stand; empty where the configuration names none."""
+    url = _read(config, config.parent, ()).get("site_url")
+    return url if isinstance(url, str) else ""
+
+
 def _read(path: Path, base: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
     if path.resolve() in seen:
         raise _failure(path, base, "the file inherits from itself", 'Change "INHERIT".')

@@ -4,6 +4,7 @@ from .catalogue import CATALOGUE, catalogue_json
 from .compose import AUDIENCE_SLOT, compose
 from .history import last_changes
 from .macros import for_page
+from .opening import open_site
 from .practice_map import practice_rows
 from .redirects import redirects
 from .site import Site
@@ -25,6 +26,7 @@ __all__ = [
     "for_page",
     "install_strings",
     "last_changes",
+    "open_site",
     "practice_rows",
     "redirects",
     "strings_for",

@@ -17,6 +17,8 @@ from .cleaning import Gettext, classes, new, words
 
 NOTES = "link-notes"
 """The class of a list of addresses."""
+NOTES_TITLE = "link-notes-title"
+"""The class of its heading."""
 _SOURCES = "sources/"
 _BESIDE = "small-list"
 
@@ -53,7 +55,7 @@ class Links:
         for element in body.iter():
             if anchor := element.get("id"):
                 element.set("id", self._place.anchor(anchor))
-        for link in list(body.iter("a")):
+        for link in list(body.iter("a")):  # A list: notes are added meanwhile.
             self._settle(link, has_anchor)
 
     def _settle(self, link: HtmlElement, has_anchor: Callable[[str], bool]) -> None:
@@ -69,7 +71,9 @@ class Links:
         if shown in words(link):
             return
         if any(_BESIDE in classes(each) for each in link.iterancestors()):
-            note = new("span", f" ({shown})", class_="link-address")
+            note = new("span", " (", class_="link-address")
+            note.append(new("a", shown, href=whole))
+            note[0].tail = ")"
         else:
             number = self._numbers.setdefault(whole, len(self._numbers) + 1)
             note = new("span", f"\N{NO-BREAK SPACE}[{number}]", class_="link-note")
@@ -101,7 +105,9 @@ class Links:
         """Put the addresses at the end of the text."""
         if not self._numbers:
             return
-        body.append(new("h2", self._gettext("Addresses of links"), id=self._place.anchor("links")))
+        title = new("h2", self._gettext("Addresses of links"), class_=NOTES_TITLE)
+        title.set("id", self._place.anchor("links"))
+        body.append(title)
         listed = new("ol", class_=NOTES)
         for address in self._numbers:
             item = new("li")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +12,8 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date
 from lxml.html import HtmlElement
 
-from .addresses import Links, Place
-from .cleaning import HEADINGS, Answers, Cleaned, Gettext, clean, new, words
+from .addresses import NOTES_TITLE, Links, Place
+from .cleaning import HEADINGS, Answers, Cleaned, Gettext, classes, clean, new, words
 
 
 @dataclass(frozen=True)
@@ -196,10 +196,6 @@ def _contents(chapters: Sequence[Chapter], is_book: bool) -> tuple[tuple[str, st
             found.append((chapter.name, chapter.title))
             continue
         for heading in chapter.body.iter("h2"):
-            anchor = heading.get("id") or chapter.name
-            found.append((anchor, words(heading)))
+            if NOTES_TITLE not in classes(heading):
+                found.append((heading.get("id") or chapter.name, words(heading)))
     return tuple(found)
-
-
-Binder = Callable[[], Document]
-"""Binds a document when a form of it has to be made."""

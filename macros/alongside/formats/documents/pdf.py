@@ -15,12 +15,14 @@ from lxml.html import HtmlElement
 from .binding import Document
 from .cleaning import new, words
 from .pdf_mends import mend
+from .reading import table_headers, table_rows
 
 PAPERS = {"A4": "A4", "Letter": "letter"}
 """What CSS calls the sizes of paper."""
 _STYLES = Path(__file__).parent
 _BASE = "alongside:///"
 _WORDS_OF_A_HEAD = 7
+_COLUMNS_IN_LARGE_PRINT = 2
 
 Fetch = Callable[[str], bytes]
 """Gives the content of a file of the site by its address."""
@@ -62,7 +64,10 @@ def print_page(document: Document, *, large: bool = False) -> str:
     for facts in body.iter("dl"):
         _list_pairs(facts)
     for table in list(body.iter("table")):
-        _name_headers(table)
+        if large and len(table_headers(table)) > _COLUMNS_IN_LARGE_PRINT:
+            _list_rows(table)
+        else:
+            _name_headers(table)
     _mark_chapters(body, document)
     page = new("html", lang=imprint.language, dir=imprint.direction)
     head = new("head")
@@ -91,7 +96,9 @@ def _styles(document: Document, large: bool) -> str:
     count = f"{_quoted(before)} counter(page) {_quoted(between)} counter(pages) {_quoted(after)}"
     on_page = imprint.gettext("page %(page)s")
     to_page = on_page.partition("%(page)s")
-    reference = f'" (" {_quoted(to_page[0])} target-counter(attr(href), page) {_quoted(to_page[2])} ")"'
+    reference = (
+        f'" (" {_quoted(to_page[0])} target-counter(attr(href), page) {_quoted(to_page[2])} ")"'
+    )
     foot = f"{imprint.site_title} · {_shortened(document.title)} · {document.version}"
     start, end = ("right", "left") if imprint.direction == "rtl" else ("left", "right")
     rules = (
@@ -144,6 +151,32 @@ def _list_pairs(facts: HtmlElement) -> None:
     facts.extend(pairs)
 
 
+def _list_rows(table: HtmlElement) -> None:
+    """Make a list of a table that is too wide for large print: nothing may be cut off."""
+    headers = table_headers(table)
+    rows = new("ul", class_="rows")
+    for cells in table_rows(table):
+        row = new("li")
+        for number, cell in enumerate(cells):
+            if not words(cell):
+                continue
+            line = new("div")
+            if number < len(headers) and headers[number]:
+                line.append(new("strong", f"{headers[number]}: "))
+                line[0].tail, cell.text = cell.text, None
+            else:
+                line.text, cell.text = cell.text, None
+            line.extend(list(cell))
+            row.append(line)
+        rows.append(row)
+    caption = table.find("caption")
+    if caption is not None:
+        caption.tag = "p"
+        table.addprevious(caption)
+    rows.tail, table.tail = table.tail, None
+    table.getparent().replace(table, rows)
+
+
 def _name_headers(table: HtmlElement) -> None:
     """Say of each header cell what it is the header of."""
     for cell in table.iter("th"):
@@ -185,4 +218,3 @@ def _fetcher(folder: Path) -> Callable[..., dict[str, object]]:
 def text_of_styles() -> str:
     """Give all styles of paper as one text, for what depends on them."""
     return "".join(path.read_text("utf-8") for path in sorted(_STYLES.glob("*.css")))
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,14 +82,10 @@ class Plan:
         return f"{DOWNLOADS}{self.folder}{self.name}{form}"
 
 
-def plans(site: Site, addresses: Sequence[str]) -> tuple[Plan, ...]:
-    """Give the plans of all documents; `addresses` are those of the pages that were built."""
-    built = set(addresses)
-    return tuple(
-        plan
-        for plan in (*_of_items(site), *(_of_track(track) for track in site.full_tracks))
-        if plan.pages[0] in built
-    )
+def plans(site: Site, is_built: Callable[[str], bool]) -> tuple[Plan, ...]:
+    """Give the plans of all documents; `is_built` tells whether there is a page at an address."""
+    all_plans = (*_of_items(site), *(_of_track(track) for track in site.full_tracks))
+    return tuple(plan for plan in all_plans if is_built(plan.pages[0]))
 
 
 def _of_items(site: Site) -> Iterator[Plan]:
