@@ -6,13 +6,11 @@ Run as `python -m alongside.printing`; `scripts/print.py` builds the site first.
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .check import examine
-from .curriculum import ContentError
+from .curriculum import ContentError, load
 from .formats.documents import DocumentError, Printed, print_site
 from .pages import CatalogueError, open_site
 from .settings import read_project, read_site_url
@@ -29,10 +27,11 @@ def print_project(
     Raises `ContentError`, `CatalogueError` or `DocumentError` where that cannot be done.
     """
     project = read_project(configuration)
-    examined = examine(project, datetime.date.today())
-    if examined.errors or examined.library is None:
-        raise ContentError(examined.errors)
-    site = open_site(examined.library, project.visibility, project.base)
+    # The build that came before has looked at the content with every rule.
+    loaded = load(project.roots, project.base)
+    if loaded.library is None:
+        raise ContentError(loaded.problems)
+    site = open_site(loaded.library, project.visibility, project.base)
     url = read_site_url(configuration)
     return print_site(site, folder, project.base / CACHE, url, tracks, _say, workers)
 

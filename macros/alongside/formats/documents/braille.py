@@ -1,6 +1,7 @@
-"""Write a document as contracted braille for embossers and displays: UEB grade 2, 40 cells, 25 lines.
+"""Write a document as contracted braille: UEB grade 2, lines of 40 cells, pages of 25 lines.
 
-liblouis translates. What it has no braille for is put in words first; lines and pages are made here.
+liblouis translates. What it has no braille for is put in words first; lines and pages are made
+here.
 """
 
 from __future__ import annotations

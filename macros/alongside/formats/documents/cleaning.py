@@ -32,92 +32,21 @@ _NEVER_PRINTED = (
     " | //*[contains(concat(' ', normalize-space(@class), ' '), ' practice__status ')]"
     " | //*[contains(concat(' ', normalize-space(@class), ' '), ' footnote-backref ')]"
 )
-_ATTRIBUTES = frozenset(
-    [
-        "id",
-        "class",
-        "href",
-        "src",
-        "alt",
-        "lang",
-        "dir",
-        "colspan",
-        "rowspan",
-        "scope",
-        "start",
-        "type",
-        "value",
-        "aria-hidden",
-    ]
-)
-_KEPT = frozenset(
-    [
-        "a",
-        "abbr",
-        "address",
-        "article",
-        "aside",
-        "b",
-        "bdi",
-        "bdo",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
-)
-_INLINE = frozenset(["label", "summary", "font", "nobr"])
+# fmt: off
+_ATTRIBUTES = frozenset((
+    "id", "class", "href", "src", "alt", "lang", "dir", "colspan", "rowspan", "scope", "start",
+    "type", "value", "aria-hidden",
+))
+_KEPT = frozenset((
+    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption",
+    "cite", "code", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption",
+    "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins",
+    "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong",
+    "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
+    "wbr",
+))
+# fmt: on
+_INLINE = frozenset(("label", "summary"))
 
 
 class DocumentError(Exception):

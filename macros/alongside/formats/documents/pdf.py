@@ -1,4 +1,4 @@
-"""Write a document as a tagged PDF (PDF/UA-1): WeasyPrint sets it, `pdf_mends` completes its tags."""
+"""Write a document as a tagged PDF (PDF/UA-1): WeasyPrint sets it, `pdf_mends` mends its tags."""
 
 from __future__ import annotations
 

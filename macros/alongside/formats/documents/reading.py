@@ -1,4 +1,4 @@
-"""Read a clean text as a row of blocks, for forms that know lines only: plain text, braille, DOCX."""
+"""Read a clean text as a row of blocks, for forms of lines: plain text, braille, DOCX."""
 
 from __future__ import annotations
 
@@ -11,38 +11,13 @@ from lxml.html import HtmlElement
 
 from .cleaning import HEADINGS, classes, words
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+# fmt: off
+_INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins",
+    "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+    "wbr",
+))
+# fmt: on
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 

@@ -1,4 +1,4 @@
-"""Write a document as DOCX, to be filled in: real headings, lists, header rows, lines to write on."""
+"""Write a document as DOCX, to be filled in: headings, lists, header rows, lines to write on."""
 
 from __future__ import annotations
 
