@@ -2,7 +2,7 @@
 
 They lie in `site/downloads/`, and the pages offer them. Only what changed is made again.
 
-    scripts/run.sh print                                     all, but for pairs of role and department
+    scripts/run.sh print                                     all but pairs
     scripts/run.sh print --track people-manager/engineering  those of one track, such as a pair
 """
 
