@@ -25,7 +25,7 @@ check: ## Check content and code, in seconds
 verify: ## Build and print, then check all pages and documents (needs Java and npm)
 	@sh scripts/run.sh verify $(ARGS)
 
-bench: ## Measure how fast the site is built
+bench: ## Measure how fast the site is built, and how light a visit is
 	@sh scripts/run.sh bench $(ARGS)
 
 screenshots: ## Take pictures of every kind of page into build/screenshots/

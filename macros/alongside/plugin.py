@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,7 +23,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from .blocks import labels_cited
+from .blocks import NAME as BLOCKS
+from .blocks import practice_words, settings_used
 from .check import Examined, Project, examine
 from .curriculum import Text
 from .curriculum.rules.reports import REPORTERS
@@ -37,18 +38,17 @@ from .pages import (
     open_site,
     theme_language,
 )
+from .pages.block_settings import block_settings
 from .pages.conversion import Conversions, cache_pages
 from .pages.mends import ThemeChanged, Words, mended, mended_content, mended_missing_page, words
 from .pages.page_dates import date_pages, without_unknown_days
+from .pages.scripts import lighten_scripts
 from .pages.styles import lighten_stylesheets
 from .pages.tailored_build import TailoredBuild
 from .pages.tailored_pages import ContentPage
 from .pages.tailored_parts import SpliceError
 from .pages.tailored_reference import ReferenceBuild
 from .serving import alert, guarded, with_alert
-
-BLOCKS = "alongside.blocks"
-"""The Markdown extension of the blocks and citations, as the configuration names it."""
 
 SEARCH_PAGE = "search.md"
 """The page that says how to find things without scripts."""
@@ -100,8 +100,8 @@ class AlongsidePlugin(BasePlugin[Options]):
         config.site_name = self.site.library.organisation.site_title
         if language := theme_language(self.site.library.organisation.language, config.theme.dirs):
             config.theme["language"] = language
-        labels = {key: source.label for key, source in self.site.library.sources.items()}
-        config.mdx_configs.setdefault(BLOCKS, {})["labels"] = labels
+        words = practice_words(self.site.strings.gettext)
+        config.mdx_configs.setdefault(BLOCKS, {}).update(block_settings(self.site), words=words)
         if self._serves and "macros" in config.plugins:
             config.plugins["macros"].config["on_error_fail"] = False
         if not self._serves:
@@ -117,7 +117,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         if self.site is None:
             return _only_a_notice(files, config)
         cache = _base(config) / self.config.cache
-        self._conversions = Conversions(cache / "conversions", _depends)
+        self._conversions = Conversions(cache / "conversions", settings_used)
         words = TrackWords(self.site)
         kind = ReferenceBuild if self.config.reference else TailoredBuild
         self.tailored = kind(config, self.site.full_tracks, words, words.label, self._conversions)
@@ -127,6 +127,7 @@ class AlongsidePlugin(BasePlugin[Options]):
             raise PluginError(f"`search: true` needs a page {SEARCH_PAGE} in the docs folder.")
         cache_pages(files, config, self._conversions)
         lighten_stylesheets(files, config)
+        lighten_scripts(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -273,13 +274,6 @@ class AlongsidePlugin(BasePlugin[Options]):
 def _base(config: MkDocsConfig) -> Path:
     """Give the project's folder, from which all paths in options start."""
     return Path(config.config_file_path).parent
-
-
-def _depends(markdown: str, settings: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Give the settings that a text depends on: of all sources, only those that it cites."""
-    blocks = dict(settings.get(BLOCKS, {}))
-    blocks["labels"] = labels_cited(markdown, blocks.get("labels", {}))
-    return {**settings, BLOCKS: blocks}
 
 
 def _only_a_notice(files: Files, config: MkDocsConfig) -> Files:

@@ -8,7 +8,7 @@ import shutil
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,16 +71,8 @@ class Built:
         return int(found[2])
 
 
-def measure_all(folder: Path, repeat: int, report: Callable[[Figure], None]) -> list[Figure]:
-    """Measure everything, and report each figure as soon as it is there."""
-    figures = []
-    for figure in _figures(folder, repeat):
-        report(figure)
-        figures.append(figure)
-    return figures
-
-
-def _figures(folder: Path, repeat: int) -> Iterator[Figure]:
+def figures(folder: Path, repeat: int) -> Iterator[Figure]:
+    """Measure everything, each figure as soon as it is there."""
     size = Size()
     ours, stock = folder / "ours", folder / "stock"
     write_project(ours, size)

@@ -85,6 +85,7 @@ def test_a_journey_is_a_track_too(tiny: Site) -> None:
         ("stories", {"topic": "names", "module": "sample"}, ["harbour-names"]),
         ("stories", {"topics": "names", "outcome": "mixed"}, []),
         ("stories", {"provenance": "first-person"}, ["night-shift"]),
+        ("stories", {"most": 1}, ["harbour-names"]),
         ("sessions", {"module": "sample", "mode": "remote"}, ["tea-circle"]),
         ("sessions", {"mode": "hybrid"}, []),
         ("sessions", {"difficulty": 1}, ["tea-circle"]),

@@ -7,21 +7,24 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
+from . import practice
 from .citations import CitationProcessor
 from .spacing import SpacingPreprocessor
 from .versions import ForBlock, VersionsBlock
 
-BLOCKS = (VersionsBlock, ForBlock)
+BLOCKS = (VersionsBlock, ForBlock, *practice.BLOCKS)
 """Every block that authors can write; a new kind of block is a class here."""
 _AFTER_CODE_AND_ESCAPES = 175
 _AFTER_FENCED_CODE = 24
+_BEFORE_INLINE = 25
 
 
 class AlongsideExtension(BlocksExtension):
     """Adds the blocks and the citations.
 
     Settings: `labels`, the text for each source's key; `sources`, the page that lists the sources,
-    as a path in the docs folder.
+    as a path in the docs folder; `words`, the words that practice blocks add, by key; `roles`, the
+    title of each role by id; `surveys`, the items and the scale of each survey by id.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -29,6 +32,9 @@ class AlongsideExtension(BlocksExtension):
         self.config = {
             "labels": [{}, "The text that stands for each source, by key."],
             "sources": ["sources.md", "The page that lists the sources."],
+            "words": [{}, "The words that practice blocks add, by key; English by default."],
+            "roles": [{}, "The title of each role, by id."],
+            "surveys": [{}, "The items and the scale of each survey, by id."],
         }
         super().__init__(*args, **kwargs)
 
@@ -40,6 +46,8 @@ class AlongsideExtension(BlocksExtension):
             block_mgr.register(block, self.getConfigs())
         md.preprocessors.register(SpacingPreprocessor(md), "alongside_spacing", _AFTER_FENCED_CODE)
         citations = CitationProcessor(md, self.getConfig("labels"), self.getConfig("sources"))
+        levels = practice.HeadingLevels(md)
+        md.treeprocessors.register(levels, "alongside_levels", _BEFORE_INLINE)
         md.inlinePatterns.register(citations, "alongside_citations", _AFTER_CODE_AND_ESCAPES)
 
 

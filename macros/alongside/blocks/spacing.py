@@ -2,7 +2,7 @@
 
 An admonition, details block or tab that begins right below `/// for | engineering` would end up
 outside of the passage: these are recognised in the middle of a paragraph, before the block around
-them is. Blank lines around the lines of our blocks keep them apart.
+them is. Blank lines around the lines of our blocks keep them apart; options stay with their block.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ import re
 from markdown.preprocessors import Preprocessor
 
 from ..curriculum.body import GROUP, VERSION
+from ..curriculum.practice_syntax import FORMS
 
-_OPENER = re.compile(rf"^\s*/{{3,}}\s*(?:{GROUP}|{VERSION})\b")
+_NAMES = "|".join((GROUP, VERSION, *FORMS))
+_OPENER = re.compile(rf"^(?P<indent>\s*)/{{3,}}\s*(?P<name>{_NAMES})\s*(?:\||$)")
 _CLOSER = re.compile(r"^\s*/{3,}\s*$")
+_OPTION_INDENT = 4
 
 
 class SpacingPreprocessor(Preprocessor):
@@ -23,9 +26,20 @@ class SpacingPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Give the lines with blank lines where they are needed."""
         result: list[str] = []
+        options: str | None = None
         for line in lines:
-            if _OPENER.match(line):
-                result += "", line, ""
+            if options is not None:
+                if line.startswith(options) and line.strip():
+                    result.append(line)
+                    continue
+                result.append("")
+                options = None
+            if opener := _OPENER.match(line):
+                result += "", line
+                if opener["name"] in FORMS:
+                    options = opener["indent"] + " " * _OPTION_INDENT
+                else:
+                    result.append("")
             elif _CLOSER.match(line):
                 result += "", line
             else:

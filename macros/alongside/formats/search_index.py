@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import cbor2
 from pagefind_bin import get_executable
 
 SEARCH_FOLDER = "pagefind"
@@ -149,10 +148,15 @@ def _read(path: Path) -> Any:
     data = gzip.decompress(path.read_bytes())
     if not data.startswith(_MAGIC):
         raise SearchIndexError(f"{path.name} does not begin as files of Pagefind do.")
+    # Loading this takes longer than reading the curriculum: only builds with a search do.
+    import cbor2
+
     return cbor2.loads(data[len(_MAGIC) :])
 
 
 def _packed(value: Any) -> bytes:
+    import cbor2
+
     return gzip.compress(_MAGIC + cbor2.dumps(value), mtime=0)
 
 

@@ -35,12 +35,13 @@ def modules(here: Here, **fields: Any) -> Markdown:
     return here.render("item_list", kind="modules", items=items)
 
 
-def stories(here: Here, **fields: Any) -> Markdown:
+def stories(here: Here, *, most: int | None = None, **fields: Any) -> Markdown:
     """List stories with outcome and summary; all of them, or those that fit every field.
 
-    For example `outcome="failure"`, `topic="names"`, `module="stepping-in"`.
+    For example `outcome="failure"`, `topic="names"`, `module="stepping-in"`. With `most=6`, only
+    the first six.
     """
-    items = matching(here.site.library, "stories", here.site.stories, fields)
+    items = matching(here.site.library, "stories", here.site.stories, fields)[:most]
     return here.render("item_list", kind="stories", items=items)
 
 
