@@ -1,7 +1,8 @@
 # Names the commands; the work is in scripts/, which run without make too: scripts/run.sh test
 # What follows ARGS= goes on to the script: make test ARGS="-k tracks"
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check new withdraw verify bench screenshots
+export TRACK
+.PHONY: help serve test build print check new withdraw verify bench screenshots
 
 help: ## Show these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -15,6 +16,9 @@ test: ## Set up, browser included, and run every test
 build: ## Build the site into site/
 	@sh scripts/run.sh build $(ARGS)
 
+print: ## Build, and make documents: PDF, large print, EPUB, text, braille, DOCX (TRACK=role/department)
+	@sh scripts/run.sh print $(ARGS)
+
 check: ## Check content and code, in seconds
 	@sh scripts/run.sh check $(ARGS)
 
@@ -24,7 +28,7 @@ new: ## Write a new story, module, session, kit or perspective by questions
 withdraw: ## Take back a story or a perspective at once: make withdraw ID
 	@sh scripts/run.sh withdraw $(NAMED) $(ARGS)
 
-verify: ## Build, then check the HTML of all pages (needs Java and npm)
+verify: ## Build and print, then check all pages and documents (needs Java and npm)
 	@sh scripts/run.sh verify $(ARGS)
 
 bench: ## Measure how fast the site is built, and how light a visit is

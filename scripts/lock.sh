@@ -16,5 +16,6 @@ lock() {
 }
 
 lock requirements.in -o requirements.txt "$@"
-# The same versions under test as in use.
-lock requirements-test.in -c requirements.txt -o requirements-test.txt "$@"
+# The same versions in print and under test as in use.
+lock requirements-print.in -c requirements.txt -o requirements-print.txt "$@"
+lock requirements-test.in -c requirements-print.txt -o requirements-test.txt "$@"

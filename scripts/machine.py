@@ -61,6 +61,27 @@ LIBATOMIC = Part(
     "The library libatomic, which Playwright uses,", ("libatomic1",), ("libatomic",), None
 )
 JAVA = Part("Java", ("default-jre-headless",), ("java-latest-openjdk-headless",), "--cask temurin")
+PANGO = Part(
+    "Pango, which sets the text of PDFs,",
+    ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fontconfig"),
+    ("pango", "fontconfig"),
+    "pango",
+)
+FONTS = Part(
+    "The typeface Noto",
+    ("fonts-noto-core", "fonts-dejavu-core", "fontconfig"),
+    ("google-noto-sans-fonts", "google-noto-serif-fonts", "dejavu-sans-fonts", "fontconfig"),
+    "--cask font-noto-sans font-noto-serif font-dejavu",
+)
+LIBLOUIS = Part(
+    "liblouis, which translates into braille,",
+    ("liblouis-bin", "liblouis-data"),
+    ("liblouis-utils",),
+    "liblouis",
+)
+POPPLER = Part(
+    "Poppler, by which the tests look at PDFs,", ("poppler-utils",), ("poppler-utils",), "poppler"
+)
 NODE = Part("npm, which comes with Node.js,", ("npm",), ("nodejs-npm",), "node")
 
 

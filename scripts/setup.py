@@ -1,6 +1,7 @@
 """Prepare this machine for a command: virtual environment, locked packages, browser, checkers.
 
     scripts/run.sh setup            what a build of the site needs
+    scripts/run.sh setup print      and what makes documents of it
     scripts/run.sh setup test       and the tests, browser included
 
 A second run finds the stamps of the first and does nothing. Only the standard library is used.
@@ -16,17 +17,22 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from machine import (
     CHROMIUM,
+    FONTS,
     JAVA,
     LIBATOMIC,
+    LIBLOUIS,
     NODE,
+    PANGO,
+    POPPLER,
     VENV,
     MissingPart,
+    Part,
     find_chromium,
     install,
     is_debian,
@@ -41,19 +47,25 @@ ENVIRONMENT = ROOT / ".venv"
 """The project's own Python and its packages."""
 PYTHON = ENVIRONMENT / "bin" / "python"
 """The Python that all commands run in."""
-LEVELS = ("site", "check", "test", "verify")
-"""What can be prepared: a build, the lint of code and content, the tests, the page checkers."""
+LEVELS = ("site", "print", "check", "test", "verify")
+"""What can be prepared: a build, documents, the lint, the tests, the checkers of pages."""
 
 _SITE_LOCK = "requirements.txt"
+_PRINT_LOCK = "requirements-print.txt"
 _TEST_LOCK = "requirements-test.txt"
+_LOCKS = (_SITE_LOCK, _PRINT_LOCK, _TEST_LOCK)
+_FONTS = ("Noto Sans", "Noto Serif")
 _PLAYWRIGHT_BROWSER = ENVIRONMENT / "alongside-browser.path"
 
 
 def prepare(level: str) -> None:
     """Make everything ready that a level needs; raise `MissingPart` saying what to install."""
     with _one_at_a_time():
-        _packages(_SITE_LOCK if level == "site" else _TEST_LOCK)
+        _packages({"site": _SITE_LOCK, "print": _PRINT_LOCK}.get(level, _TEST_LOCK))
+        if level in ("print", "test", "verify"):
+            _print_parts()
         if level == "test":
+            _need(POPPLER, lambda: starts(["pdftotext", "-v"]))
             _playwright()
             browser()
         elif level == "verify":
@@ -75,6 +87,29 @@ def enter(level: str) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     if Path(sys.prefix) != ENVIRONMENT:
         os.execv(PYTHON, [str(PYTHON), *sys.argv])
+
+
+def _print_parts() -> None:
+    """Install what makes documents and is no Python package."""
+    _need(PANGO, lambda: starts([str(PYTHON), "-c", "import weasyprint"]))
+    _need(FONTS, _has_fonts)
+    _need(LIBLOUIS, lambda: starts(["lou_translate", "--version"]))
+
+
+def _need(part: Part, is_there: Callable[[], bool]) -> None:
+    """Install a part if it is missing; raise `MissingPart` if it still is."""
+    if not is_there():
+        install(part)
+        if not is_there():
+            raise MissingPart(part.how_to_install())
+
+
+def _has_fonts() -> bool:
+    if not shutil.which("fc-match"):
+        return False
+    asked = (["fc-match", "--format", "%{family}", name] for name in _FONTS)
+    found = (subprocess.run(each, capture_output=True, text=True, check=False) for each in asked)
+    return all(done.stdout.startswith("Noto") for done in found)
 
 
 def browser() -> str:
@@ -119,9 +154,9 @@ def _playwright_browser() -> str:
 def _packages(lock: str) -> None:
     """Make the environment, and install what a lock file names and the project itself."""
     version = _python_version()
-    stamps = {name: _fingerprint(version, name) for name in (_SITE_LOCK, _TEST_LOCK)}
-    # What the tests need holds all that a build needs.
-    for name in {lock, _TEST_LOCK}:
+    stamps = {name: _fingerprint(version, name) for name in _LOCKS}
+    # Each lock holds all that those before it hold.
+    for name in _LOCKS[_LOCKS.index(lock) :]:
         if version and _stamp(name).exists() and _stamp(name).read_text() == stamps[name]:
             return
     say("Setting up: this takes a minute or two, once.")
@@ -171,10 +206,7 @@ def _stamp(lock: str) -> Path:
 
 
 def _java() -> None:
-    if not _starts_java():
-        install(JAVA)
-        if not _starts_java():
-            raise MissingPart(JAVA.how_to_install())
+    _need(JAVA, _starts_java)
 
 
 def _starts_java() -> bool:

@@ -23,7 +23,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from .assembly import assemble_tracks
 from .blocks import NAME as BLOCKS
 from .blocks import practice_words, settings_used
 from .check import Examined, Project, examine
@@ -37,11 +36,10 @@ from .pages import (
     compose,
     compose_session_page,
     install_strings,
-    last_changes,
     made_pages,
     made_pictures,
+    open_site,
     session_pages,
-    strings_for,
     theme_language,
 )
 from .pages.block_settings import block_settings
@@ -253,14 +251,12 @@ class AlongsidePlugin(BasePlugin[Options]):
                 log.info(str(problem))
         self._problems = tuple(str(problem) for problem in examined.errors)
         if not examined.errors and examined.library:
-            visibility = self.config.visibility
-            tracks = assemble_tracks(examined.library.published(visibility))
             try:
-                strings = strings_for(examined.library.organisation.language, base)
+                self.site = open_site(
+                    examined.library, self.config.visibility, base, config.site_url or ""
+                )
             except CatalogueError as error:
                 raise PluginError(str(error)) from None
-            changes, url = last_changes(base), config.site_url or ""
-            self.site = Site(examined.library, tracks, visibility, changes, url, strings)
         elif self._serves:
             # Not through the log: a strict build would count it, and the server would stop.
             print("\n".join(self._problems), file=sys.stderr)

@@ -66,6 +66,12 @@ def read_never_commit(base: Path) -> tuple[str, ...]:
     return tuple(name for line in lines if (name := line.partition("#")[0].strip()))
 
 
+def read_site_url(config: Path) -> str:
+    """Read the address at which a site is to stand; empty where the configuration names none."""
+    url = _read(config, config.parent, ()).get("site_url")
+    return url if isinstance(url, str) else ""
+
+
 def _read(path: Path, base: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
     if path.resolve() in seen:
         raise _failure(path, base, "the file inherits from itself", 'Change "INHERIT".')

@@ -6,6 +6,7 @@ from .feeds import FEEDS, Feed, feed_words
 from .history import last_changes
 from .macros import for_page
 from .made_pages import made_pages, made_pictures
+from .opening import open_site
 from .practice_map import practice_rows
 from .redirects import redirects
 from .session_pages import SessionPage, compose_session_page, session_pages
@@ -35,6 +36,7 @@ __all__ = [
     "last_changes",
     "made_pages",
     "made_pictures",
+    "open_site",
     "practice_rows",
     "redirects",
     "session_pages",

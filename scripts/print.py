@@ -1,0 +1,62 @@
+"""Build the site, then make its documents: PDF, large print, EPUB, plain text, braille and DOCX.
+
+They lie in `site/downloads/`, and the pages offer them. Only what changed is made again.
+
+    scripts/run.sh print                                     all but pairs
+    scripts/run.sh print --track people-manager/engineering  those of one track, such as a pair
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from setup import PYTHON, ROOT, enter
+
+from build import build
+
+
+def main() -> None:
+    """Build and print the site that the command line names; the project's own by default."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "-f",
+        "--config-file",
+        type=Path,
+        default=ROOT / "mkdocs.yml",
+        help="the MkDocs configuration; your own one for an overlay",
+    )
+    parser.add_argument(
+        "-d", "--site-dir", type=Path, help="the folder to write; site/ beside it by default"
+    )
+    parser.add_argument(
+        "-t",
+        "--track",
+        action="append",
+        # `make print TRACK=people-manager/engineering` hands it on in the environment.
+        default=[os.environ["TRACK"]] if os.environ.get("TRACK") else [],
+        metavar="ROLE/DEPARTMENT",
+        help="make the documents of this track only; may be given several times",
+    )
+    options = parser.parse_args()
+    enter("print")
+    configuration = options.config_file.resolve()
+    if not configuration.is_file():
+        sys.exit(f"There is no file {options.config_file}: name your mkdocs.yml after -f.")
+    site = (options.site_dir or configuration.parent / "site").resolve()
+    if build(configuration, site):
+        sys.exit(1)
+    command = [str(PYTHON), "-m", "alongside.printing", "--config", str(configuration)]
+    command += ["--site-dir", str(site)]
+    for track in options.track:
+        command += ["--track", track]
+    sys.exit(subprocess.run(command, cwd=configuration.parent, check=False).returncode)
+
+
+if __name__ == "__main__":
+    main()
