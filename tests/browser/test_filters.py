@@ -141,7 +141,7 @@ def test_without_scripts_all_is_listed_and_grouped_by_links(
             assert page.locator(f"#{group} + ul a").count() > 0, group
 
 
-@pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)
+@pytest.mark.parametrize("context", [WITHOUT_SCRIPTS], indirect=True)
 def test_without_scripts_each_way_to_look_for_stories_is_a_page(
     page: Page, address: str, built: Project
 ) -> None:
@@ -157,9 +157,9 @@ def test_without_scripts_each_way_to_look_for_stories_is_a_page(
 
 def test_a_story_at_random_is_one_of_those_that_are_shown(page: Page, address: str) -> None:
     page.goto(address + "stories/topic/names/")
-    (only,) = page.locator(".card-list--stories .card-title a").all()
-    wanted = only.evaluate("link => link.href")
+    links = page.locator(".card-list--stories .card-title a")
+    wanted = links.evaluate_all("links => links.map((link) => link.href)")
     page.goto(address + "stories/")
     page.get_by_label("Topic").select_option("names")
     page.get_by_role("link", name="Open a story at random").click()
-    assert page.url == wanted
+    assert page.url in wanted
