@@ -251,10 +251,10 @@ def test_reporting_routes_say_how_to_reach_them_and_when_they_answer(tiny: Site)
     assert "10 working days" in feedback
 
 
-def test_people_are_named_with_what_they_wrote(tiny: Site) -> None:
+def test_people_are_named_with_how_far_they_are(tiny: Site) -> None:
     soup = soup_of(_call(tiny, "people"))
-    (person,) = soup.select("li")
-    assert words_of(person) == "Олена Ковальчук , 2 of 3 contributions"
+    (entry,) = soup.select("li")
+    assert words_of(entry) == "Олена Ковальчук , 2 of 3 contributions"
     assert [a["href"] for a in soup.select("a")] == ["people/olena.md"]
 
 
