@@ -4,6 +4,7 @@ They lie in `site/downloads/`, and the pages offer them. Only what changed is ma
 
     scripts/run.sh print                                     all but pairs
     scripts/run.sh print --track people-manager/engineering  those of one track, such as a pair
+    scripts/run.sh print --only sessions/peer-circle         those of one module, session or kit
 """
 
 from __future__ import annotations
@@ -43,6 +44,13 @@ def main() -> None:
         metavar="ROLE/DEPARTMENT",
         help="make the documents of this track only; may be given several times",
     )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="KIND/ID",
+        help="make the documents of this module, session or kit only, such as sessions/peer-circle",
+    )
     options = parser.parse_args()
     enter("print")
     configuration = options.config_file.resolve()
@@ -55,6 +63,8 @@ def main() -> None:
     command += ["--site-dir", str(site)]
     for track in options.track:
         command += ["--track", track]
+    for address in options.only:
+        command += ["--only", address]
     sys.exit(subprocess.run(command, cwd=configuration.parent, check=False).returncode)
 
 

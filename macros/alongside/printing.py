@@ -20,7 +20,7 @@ CACHE = ".cache/alongside/documents"
 
 
 def print_project(
-    configuration: Path, folder: Path, tracks: Sequence[str] = (), workers: int | None = None
+    configuration: Path, folder: Path, only: Sequence[str] = (), workers: int | None = None
 ) -> Printed:
     """Make the documents of the site that was built into `folder` from a MkDocs configuration.
 
@@ -33,7 +33,7 @@ def print_project(
         raise ContentError(loaded.problems)
     url = read_site_url(configuration)
     site = open_site(loaded.library, project.visibility, project.base, url)
-    return print_site(site, folder, project.base / CACHE, url, tracks, _say, workers)
+    return print_site(site, folder, project.base / CACHE, url, only, _say, workers)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,10 +48,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="ROLE/DEPARTMENT",
         help="make the documents of this track only; may be given several times",
     )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="KIND/ID",
+        help="make the documents of this module, session or kit only; may be given several times",
+    )
     parser.add_argument("--workers", type=int, help="processes at a time; default: one a core")
     options = parser.parse_args(arguments)
+    only = [*options.only, *(f"tracks/{name}" for name in options.track)]
     try:
-        printed = print_project(options.config, options.site_dir, options.track, options.workers)
+        printed = print_project(options.config, options.site_dir, only, options.workers)
     except (ContentError, CatalogueError, DocumentError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from lxml import html as parser
 from lxml.html import HtmlElement
 
+from .codes import draw_codes
+
 Gettext = Callable[[str], str]
 """Gives a string of the interface in the reader's language."""
 
@@ -85,6 +87,7 @@ def article_of(page: str, address: str) -> str:
 def clean(html: str, gettext: Gettext) -> Cleaned:
     """Clean the text of a page."""
     body = parser.fragment_fromstring(html, create_parent="div")
+    draw_codes(body)
     for element in list(body.xpath(_NEVER_PRINTED)):
         if element.getparent() is not None:
             element.drop_tree()

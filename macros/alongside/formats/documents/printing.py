@@ -25,6 +25,8 @@ from .plans import Form, Plan, plans
 from .word import write_word
 
 _KINDS = ("modules", "sessions", "kits")
+TRACKS = "tracks/"
+"""The folder of all tracks, in the site and among documents."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +58,21 @@ def print_site(
     folder: Path,
     cache: Path,
     site_url: str,
-    tracks: Collection[str] = (),
+    only: Collection[str] = (),
     report: Callable[[str], None] = lambda _: None,
     workers: int | None = None,
 ) -> Printed:
     """Make the documents of a site that was built into `folder`, and offer them on its pages.
 
-    With `tracks`, only the documents of these are made; all others are offered where they are kept
-    and still as their pages are. Raises `DocumentError` for a track that does not exist.
+    With `only`, just the documents of these addresses are made, such as `sessions/peer-circle` or
+    `tracks/people-manager/engineering`; all others are offered where they are kept and still as
+    their pages are. Raises `DocumentError` for an address that has none.
     """
     start = time.monotonic()
     imprint = imprint_of(site, site_url)
     kept = Kept(cache)
     jobs = list(_jobs(site, folder, imprint))
-    _refuse_unknown_tracks(site, tracks)
+    _refuse_unknown(site, jobs, only)
     made: dict[tuple[Plan, Form], Made] = {}
     waiting: list[_Job] = []
     for job in jobs:
@@ -77,7 +80,7 @@ def print_site(
         for form, key in job.keys.items():
             if found := kept.find(key):
                 made[job.plan, form] = found
-            elif _is_wanted(job.plan, tracks):
+            elif _is_wanted(job.plan, only):
                 missing[form] = key
         if missing:
             waiting.append(_Job(job.plan, job.texts, missing, job.last_change))
@@ -151,21 +154,25 @@ def _item_of(address: str) -> str:
     return parts[1] if parts[0] in _KINDS else parts[-1]
 
 
-def _is_wanted(plan: Plan, tracks: Collection[str]) -> bool:
-    if tracks:
-        return plan.folder.removeprefix("tracks/").rstrip("/") in tracks
-    return not plan.on_demand
+def _is_wanted(plan: Plan, only: Collection[str]) -> bool:
+    return plan.folder.strip("/") in only if only else not plan.on_demand
 
 
-def _refuse_unknown_tracks(site: Site, tracks: Collection[str]) -> None:
-    known = {track.path for track in site.full_tracks}
-    for name in tracks:
-        if name not in known:
-            listed = ", ".join(sorted(path for path in known if "/" not in path))
+def _refuse_unknown(site: Site, jobs: Sequence[_Job], only: Collection[str]) -> None:
+    known = {job.plan.folder.strip("/") for job in jobs}
+    for address in only:
+        if address in known:
+            continue
+        if address.startswith(TRACKS):
+            listed = ", ".join(sorted(t.path for t in site.full_tracks if "/" not in t.path))
             raise DocumentError(
-                f'there is no track "{name}". Write a role, a department, both with a slash '
-                f"between them, or a journey: {listed}."
+                f'there is no track "{address.removeprefix(TRACKS)}". Write a role, a department, '
+                f"both with a slash between them, or a journey: {listed}."
             )
+        raise DocumentError(
+            f'there are no documents of "{address}". Write a kind and an id, such as '
+            "sessions/peer-circle or modules/start-here."
+        )
 
 
 def _on_all_cores(work: Callable[[_Job], None], jobs: Sequence[_Job], workers: int | None) -> None:

@@ -1,0 +1,283 @@
+"""Documents that people print, hand on and listen to hold what the pages hold, for everybody."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+from bs4 import BeautifulSoup
+from docx import Document as WordDocument
+
+from tests.formats.conftest import ONLY, Documents, print_documents
+from tests.support.pages import BuiltPage, words_of
+
+MODULE = "modules/start-here/start-here"
+GUIDE = "sessions/peer-circle/peer-circle"
+HANDOUT = "sessions/peer-circle/peer-circle-handout"
+CARDS = "sessions/peer-circle/peer-circle-cards"
+TRACK = "tracks/recruiter/design/recruiter-design"
+PDFS = tuple(
+    f"{name}{size}.pdf"
+    for name, sizes in (
+        (MODULE, ("",)),
+        (GUIDE, ("", "-large-print")),
+        (HANDOUT, ("", "-large-print")),
+        (CARDS, ("", "-large-print")),
+        (TRACK, ("", "-large-print")),
+    )
+    for size in sizes
+)
+each_pdf = pytest.mark.parametrize("name", PDFS)
+LEAST_LARGE_PRINT = 18
+"""Points: the least size of letters in large print."""
+
+
+def _pdf_text(path: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["pdftotext", *arguments, str(path), "-"], capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def _joined(text: str) -> str:
+    """Give letters and digits alone: forms differ in white space and signs, not in words."""
+    return re.sub(r"[^\w]+", "", re.sub(r"\[\d+\]", "", text.replace("\u00ad", ""))).casefold()
+
+
+@each_pdf
+def test_every_pdf_passes_two_checkers_of_pdf_ua(documents: Documents, name: str) -> None:
+    path = documents.path(name)
+    report = page.validate_pdf(path, profile="ua1")
+    assert report.is_compliant, [each.message for each in report.failures]
+    done = subprocess.run(["outloud", "-q", str(path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert " 0 error(s)" in done.stdout
+
+
+@each_pdf
+def test_every_pdf_has_title_language_bookmarks_and_embedded_fonts(
+    documents: Documents, name: str
+) -> None:
+    with pikepdf.open(documents.path(name)) as pdf:
+        assert str(pdf.Root.Lang).startswith("en")
+        assert "Alongside" in str(pdf.docinfo["/Title"])
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert pdf.Root.MarkInfo.Marked
+        with pdf.open_outline() as outline:
+            assert len(outline.root) >= 1
+    fonts = subprocess.run(
+        ["pdffonts", str(documents.path(name))], capture_output=True, text=True, check=True
+    ).stdout.splitlines()[2:]
+    assert fonts
+    for line in fonts:
+        assert re.search(r"\byes\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$", line), line
+
+
+def _tags(path: Path) -> list[str]:
+    done = subprocess.run(
+        ["pdfinfo", "-struct", str(path)], capture_output=True, text=True, check=True
+    )
+    return re.findall(r"^\s*(\w+)", done.stdout, re.MULTILINE)
+
+
+@each_pdf
+def test_headings_of_a_pdf_skip_no_level_and_tables_have_headers(
+    documents: Documents, name: str
+) -> None:
+    tags = _tags(documents.path(name))
+    levels = [int(tag[1]) for tag in tags if re.fullmatch(r"H[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    for before, after in zip(levels, levels[1:], strict=False):
+        assert after <= before + 1
+    assert tags.count("Table") == 0 or "TH" in tags
+    assert "L" in tags
+
+
+def test_a_book_has_contents_with_the_right_page_numbers_and_running_heads(
+    documents: Documents,
+) -> None:
+    path = documents.path(f"{TRACK}.pdf")
+    contents = _pdf_text(path, "-layout", "-f", "2", "-l", "2")
+    listed = re.findall(r"^\s*(\S.*?)\s{2,}(\d+)\s*$", contents, re.MULTILINE)
+    titles = [title for title, _ in listed]
+    assert "Noticing everyday exclusion" in titles
+    assert titles.index("Purpose, respect and ground rules") < titles.index(
+        "Noticing everyday exclusion"
+    )
+    assert titles[-1] == "Answers"
+    for title, number in listed:
+        text = " ".join(_pdf_text(path, "-f", number, "-l", number).split())
+        assert title in text, (title, number)
+    middle = _pdf_text(path, "-f", "12", "-l", "12")
+    assert "Page 12 of" in middle
+    assert "Version of" in middle
+
+
+def test_answers_stand_at_the_end_and_not_below_the_question(documents: Documents) -> None:
+    text = " ".join(_pdf_text(documents.path(f"{MODULE}.pdf")).split())
+    question = text.index("What does this programme ask of you?")
+    reason = "Fairness should not hang on somebody's good day."
+    assert text.rindex(reason) > text.rindex("Answers") > question
+
+
+def test_large_print_is_large_throughout(documents: Documents) -> None:
+    for name in (GUIDE, TRACK):
+        path = documents.path(f"{name}-large-print.pdf")
+        done = subprocess.run(
+            ["pdftotext", "-bbox-layout", "-l", "12", str(path), "-"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        heights = [
+            float(found[2]) - float(found[1])
+            for found in re.finditer(
+                r'<line xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)"', done.stdout
+            )
+        ]
+        assert heights
+        # A line is higher than its letters: what is lower than the size itself would be smaller.
+        assert min(heights) >= LEAST_LARGE_PRINT
+
+
+def test_nothing_runs_over_the_edge_and_no_card_is_torn(documents: Documents) -> None:
+    for name in PDFS:
+        done = subprocess.run(
+            ["pdftotext", "-bbox", str(documents.path(name)), "-"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for found in re.finditer(
+            r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', done, re.DOTALL
+        ):
+            width, height = float(found[1]), float(found[2])
+            for word in re.finditer(
+                r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.]+)" yMax="([\d.]+)"', found[3]
+            ):
+                assert float(word[1]) >= 0
+                assert float(word[3]) <= width + 1, name
+                assert float(word[4]) <= height + 1, name
+    pages = _pdf_text(documents.path(f"{CARDS}.pdf")).split("\f")
+    for first, last in (("My last plan", "Nobody collects it"), ("No name, please", "Change")):
+        holding = [text for text in pages if first in text]
+        assert holding
+        assert all(last in " ".join(text.split()) for text in holding)
+
+
+@pytest.mark.practice(31)
+def test_the_same_words_stand_in_the_same_order_in_every_form(documents: Documents) -> None:
+    text = _joined(documents.path(f"{MODULE}.txt").read_text("utf-8"))
+    pdf = _joined(_pdf_text(documents.path(f"{MODULE}.pdf"), "-nopgbrk"))
+    html = BuiltPage(
+        documents.project.site, documents.project.site / "modules/start-here/index.html"
+    )
+    sentences = [
+        words_of(each)
+        for each in html.article.select("p, li")
+        if not each.find_parent(attrs={"data-a11y-screen-only": True})
+        and not each.find_parent("details")
+        and not each.find_parent(hidden=True)
+        and not each.has_attr("hidden")
+        and len(words_of(each).split()) > 12
+        and not each.select("a, li, details, sup")
+    ]
+    assert len(sentences) > 15
+    for form, words in (("text", text), ("pdf", pdf)):
+        at = 0
+        for sentence in sentences:
+            found = words.find(_joined(sentence), at)
+            if form == "pdf" and found < 0:
+                # A page may end within it, with head and foot between its halves.
+                half = _joined(" ".join(sentence.split()[:6]))
+                found = words.find(half, at)
+            assert found >= at, (form, sentence)
+            at = found
+
+
+def test_a_tailored_book_holds_no_version_for_others_in_any_form(documents: Documents) -> None:
+    own, others = "A candidate", "Ayesha, will you take the notes?"
+    pdf = " ".join(_pdf_text(documents.path(f"{TRACK}.pdf")).split())
+    with zipfile.ZipFile(documents.path(f"{TRACK}.epub")) as book:
+        epub = " ".join(
+            words_of(BeautifulSoup(book.read(name), "lxml"))
+            for name in book.namelist()
+            if name.endswith("xhtml")
+        )
+    for words in (pdf, epub):
+        assert "Tomás" in words
+        assert others not in words
+        assert "for Engineering" not in words
+    assert own
+
+
+def test_a_handout_holds_nothing_for_facilitators(documents: Documents) -> None:
+    guide = documents.project.folder / "curricula/sessions/peer-circle.md"
+    secret = re.findall(
+        r"/// (?:watch-for|expected|say)\n(.*?)\n///", guide.read_text("utf-8"), re.DOTALL
+    )
+    assert len(secret) >= 5
+    for form in (".pdf", ".txt"):
+        path = documents.path(f"{HANDOUT}{form}")
+        words = _joined(_pdf_text(path) if form == ".pdf" else path.read_text("utf-8"))
+        for passage in secret:
+            plain = _joined(re.sub(r"[*_\[\]()]|\.\./\S+", "", passage.splitlines()[0]))
+            assert plain[:60] not in words, passage
+
+
+def test_plain_text_is_wrapped_and_braille_has_its_page(documents: Documents) -> None:
+    for line in documents.path(f"{MODULE}.txt").read_text("utf-8").splitlines():
+        assert len(line) <= 72 or " " not in line.strip(), line
+    braille = documents.path(f"{MODULE}.brf").read_bytes().decode("ascii")
+    assert "\\x" not in braille
+    for sheet in braille.split("\f"):
+        lines = sheet.strip("\r\n").splitlines()
+        assert len(lines) <= 25
+        assert all(len(line) <= 40 for line in lines)
+
+
+def test_a_handout_can_be_filled_in_with_a_word_processor(documents: Documents) -> None:
+    document = WordDocument(str(documents.path(f"{HANDOUT}.docx")))
+    styles = [each.style.name for each in document.paragraphs]
+    assert any(style.startswith(("Heading", "Title")) for style in styles)
+    assert document.core_properties.language.startswith("en")
+    assert "Peer circle" in " ".join(each.text for each in document.paragraphs)
+
+
+def test_pages_offer_each_form_with_size_and_pages(documents: Documents) -> None:
+    site = documents.project.site
+    row = BuiltPage(site, site / "sessions/peer-circle/index.html")
+    links = [link for link in row.article.select("a[href*='downloads/']")]
+    assert len(links) >= 6
+    for link in links:
+        target = (site / "sessions/peer-circle" / link["href"]).resolve()
+        assert target.is_file()
+    assert re.search(r"PDF.*\d+ pages", row.text)
+    plain = (site / "sessions/meetings-clinic/index.html").read_text("utf-8")
+    assert "downloads/" not in plain
+
+
+def test_only_what_changed_is_made_again_and_bytes_stay(documents: Documents) -> None:
+    before = {path: path.read_bytes() for path in documents.path("").rglob("*") if path.is_file()}
+    assert "kept 0" in documents.said
+    built = documents.project.build()
+    assert built.returncode == 0, built.stdout + built.stderr
+    said = print_documents(documents.project, *[p for name in ONLY for p in ("--only", name)])
+    assert "Made 0 documents" in said
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_an_unknown_track_or_page_is_answered_with_those_that_exist(documents: Documents) -> None:
+    wrong = documents.project.run("alongside.printing", "--track", "people-manger")
+    assert wrong.returncode == 1
+    assert 'there is no track "people-manger"' in wrong.stderr
+    assert "people-manager" in wrong.stderr
+    other = documents.project.run("alongside.printing", "--only", "modules/nothing")
+    assert other.returncode == 1
+    assert 'no documents of "modules/nothing"' in other.stderr
