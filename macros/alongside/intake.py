@@ -47,11 +47,12 @@ def take_in(project: Project, file: Path, today: datetime.date) -> TakenIn:
     """
     shown = file.name.encode("unicode_escape").decode()
     content = _content(file, shown)
-    kind, name = _what(read_markdown(content, shown), shown)
+    document = read_markdown(content, shown)
+    kind, name = _what(document, shown)
     root = project.roots[-1]
     target = root / kind.path / f"{name}{kind.suffix}"
     if any(_is_there(each / kind.path / target.name) for each in project.roots):
-        raise _refused(shown, "AL107", f'the id "{name}" is taken', "Choose another id.")
+        raise _taken(document, name)
     if not target.parent.resolve().is_relative_to(root.resolve()):
         raise _refused(
             shown, "AL110", f"{target.parent} leads out of {root}", "Make it a plain folder."
@@ -62,7 +63,7 @@ def take_in(project: Project, file: Path, today: datetime.date) -> TakenIn:
     try:
         _write(target, content)
     except FileExistsError:
-        raise _refused(shown, "AL107", f'the id "{name}" is taken', "Choose another id.") from None
+        raise _taken(document, name) from None
     return TakenIn(target, found)
 
 
@@ -102,6 +103,15 @@ def _what(document: Document, shown: str) -> tuple[Kind, str]:
         for key in _OVERLAY
         if key in data
     ]
+    if data.get("status") not in ("draft", "review"):
+        problems.append(
+            Problem(
+                document.place_of("status"),
+                "AL105",
+                "a new text cannot say that it has been reviewed",
+                "Write status: review.",
+            )
+        )
     name = data.get("id")
     if not isinstance(name, str) or not _ID.fullmatch(name) or len(name) > LONGEST_ID:
         problems.append(
@@ -153,6 +163,13 @@ def _write(target: Path, content: str) -> None:
         target.hardlink_to(name)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _taken(document: Document, name: str) -> ContentError:
+    place = document.place_of("id")
+    return ContentError(
+        [Problem(place, "AL107", f'the id "{name}" is taken', "Choose another id.")]
+    )
 
 
 def _refused(shown: str, code: str, message: str, advice: str) -> ContentError:

@@ -134,6 +134,7 @@ BAD: dict[str, str | bytes] = {
     "a story of somebody else": _with("own_story: true", "own_story: false"),
     "consent for colleagues alone": _with("scope: public", "scope: internal"),
     "a name on an anonymous story": _with("consent:", "author_display: Ngozi\nconsent:"),
+    "a review that nobody did": _with("status: review", "status: approved"),
     "no provenance": _with("provenance: first-person\n", ""),
     "a provenance that does not exist": _with("first-person", "hearsay"),
     "the public record without a source": PUBLIC,
@@ -198,7 +199,7 @@ def test_refused_with_path_line_and_sentence_and_nothing_written(
         ("a script in the summary", "AL741", 4),
         ("a YAML anchor", "AL109", 18),
         ("a way up in the id", "AL105", 2),
-        ("an id that is taken", "AL107", 1),
+        ("an id that is taken", "AL107", 2),
         ("two megabytes of text", "AL101", 1),
     ],
 )
