@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from alongside.change import summarise
-from alongside.issue_story import AGREEMENT, FIELDS, QUESTIONS, SECTIONS
+from alongside.issue_story import AGREEMENT, FIELDS, QUESTIONS, SECTIONS, story_of
 from tests.support.projects import REPOSITORY
-from tests.support.tiny import TINY, copy_tiny, examined
+from tests.support.tiny import TINY, TODAY, copy_tiny, examined
 
 EVENTS = Path(__file__).parent / "fixtures" / "events"
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
@@ -74,9 +74,6 @@ def test_any_other_issue_writes_and_runs_nothing(event: str, sentence: str, tmp_
 def test_injection_into_a_single_field_gives_a_refusal_or_plain_words(
     label: str, tmp_path: Path
 ) -> None:
-    from alongside.issue_story import story_of
-    from tests.support.tiny import TODAY
-
     event = json.loads((EVENTS / "story.json").read_text("utf-8"))
     evil = 'x"\nstatus: approved\n- !!python/object/apply:os.system ["touch hacked"] &a *a'
     body = event["issue"]["body"].replace("\r\n", "\n")
