@@ -29,7 +29,7 @@ withdraw: ## Take back a story or a perspective at once: make withdraw ID
 	@sh scripts/run.sh withdraw $(NAMED) $(ARGS)
 
 take-in: ## Check a story or a perspective that somebody sent, and add it: make take-in ARGS=FILE
-	@sh scripts/run.sh take_in $(ARGS)
+	@sh scripts/run.sh take-in $(ARGS)
 
 verify: ## Build and print, then check all pages and documents (needs Java and npm)
 	@sh scripts/run.sh verify $(ARGS)

@@ -1,4 +1,4 @@
-"""Take in stories and perspectives that people sent: scripts/run.sh take_in FILE..."""
+"""Take in stories and perspectives that people sent: scripts/run.sh take-in FILE..."""
 
 from __future__ import annotations
 
