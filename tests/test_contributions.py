@@ -83,7 +83,15 @@ def test_injection_into_a_single_field_gives_a_refusal_or_plain_words(
     text = story_of(event, TODAY)
     front = yaml.safe_load(text.split("\n---\n")[0].removeprefix("---\n"))
     assert front["status"] == "draft"
+    assert front["provenance"] == "public-record"
     assert "hacked" in text
+    folder = copy_tiny(tmp_path / "project")
+    (tmp_path / "event.json").write_text(json.dumps(event), "utf-8")
+    before = _texts(folder)
+    assert _run(tmp_path / "event.json", folder).returncode in (0, 1)
+    added = set(_texts(folder)) - set(before)
+    assert added <= {str(folder / "curricula/stories/late-ferry.md")}
+    assert examined(folder).errors == ()
 
 
 def test_boxes_that_are_not_ticked_give_no_story(tmp_path: Path) -> None:
