@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from alongside.change import summarise
+from alongside.check import main as check
 from alongside.issue_story import AGREEMENT, FIELDS, QUESTIONS, SECTIONS, story_of
 from tests.support.projects import REPOSITORY
 from tests.support.tiny import TINY, TODAY, copy_tiny, examined
@@ -177,3 +178,18 @@ def test_workflows_are_clean_by_the_schema(schema: str, files: list[Path]) -> No
         check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_report_for_gitlab_is_alone_on_the_output_and_has_what_gitlab_reads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = copy_tiny(tmp_path)
+    story = folder / "curricula/stories/night-shift.md"
+    text = story.read_text("utf-8").replace("topics: [meetings]", "topics: [nothing, nowhere]")
+    story.write_text(text, encoding="utf-8")
+    assert check(["--config", str(folder / "mkdocs.yml"), "--format", "gitlab"]) == 1
+    records = json.loads(capsys.readouterr().out)
+    place = {"path": "curricula/stories/night-shift.md", "lines": {"begin": 17}}
+    assert place in [record["location"] for record in records]
+    assert len({record["fingerprint"] for record in records}) == len(records) >= 2
+    assert {record["severity"] for record in records} <= {"major", "minor"}
