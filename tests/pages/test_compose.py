@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from alongside.pages import Site, compose
-from alongside.pages.compose import edit_address
+from alongside.pages.repository import edit_address
 from alongside.pages.here import UnknownNameError
 from tests.pages.conftest import site_of
 from tests.support.markdown import soup_of
