@@ -174,7 +174,7 @@ class Offer extends HTMLElement {
     const link = document.createElement("a");
     link.href = `#offer-${field.dataset.key}`;
     const name = field.querySelector("legend, label:not(:has(input))")?.textContent.trim();
-    link.textContent = name ? `${name} ${sentence}` : sentence;
+    link.textContent = sentence === field.dataset.missing || !name ? sentence : `${sentence} (${name})`;
     item.append(link);
     return item;
   }
