@@ -25,8 +25,6 @@ WRONG = {
     "script": "A <script>alert(1)</script> here.",
     "tag": "A <b>bold</b> word.",
     "comment": "A <!-- comment --> here.",
-    "entity": "A &lt;script> here.",
-    "numbered entity": "A &#x3c;script> here.",
     "link that runs": "See [the page of the team](javascript:alert(1)).",
     "data address": "See [the page of the team](data:text/html,hello).",
     "heading": "## A heading",
@@ -61,6 +59,8 @@ FINE = {
     "less and more": "3 < 4, and 5 > 4, at 100 % of speed.",
     "at sign alone": "We met @ noon.",
     "sign # in a line": "Ticket # was lost, and issue #4 too.",
+    "entity": "A &lt;script> here, and &#x3c;b> there.",
+    "language of a script": "We wrote JavaScript: it was late.",
     "long dash": "It was late - and quiet.",
 }
 """What the rules take."""

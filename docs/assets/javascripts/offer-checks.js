@@ -31,6 +31,7 @@ const FEWEST_DIGITS = 8;
 
 const HIDDEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?<![^\u0000-\u007f])[\u200c\u200d]|[\u200c\u200d](?![^\u0000-\u007f])/u;
+const TAG = /<\s*[/!?a-z]/i;
 const RUNS = /<\s*[/!?a-z]|&(?:lt|#0*60|#x0*3c)\b|\b(?:javascript|vbscript|data)\s*:\S/i;
 const NOT_PLAIN = [
   /^\s*(?:#{1,6}(?:\s|$)|(?:=+|-{2,})\s*$)/,
@@ -43,7 +44,7 @@ const NOT_PLAIN = [
   /!\[/,
   /[{}]/,
 ];
-const LINK = /\[(?<words>[^\][]*)\]\(\s*<?(?<target>[^()\s>]*)>?[^()]*\)/gu;
+const LINK = /\[(?<words>[^\][]*)\]\(\s*<?(?<target>[^()\s>]*)/gu;
 const BARE = /(?:https?:\/\/|www\.)[^\s<>"'`)\]]+/iu;
 const VAGUE = new Set(
   "here|click here|this|this page|page|link|this link|more|read more|learn more|site|website|source|article|this article|it".split("|"),
@@ -83,8 +84,8 @@ export function* inText(text) {
   for (const line of text.split("\n")) {
     const sign = hidden(line);
     if (sign) yield { word: "hidden", found: sign };
-    const runs = RUNS.exec(line);
-    if (runs) yield { word: "html", found: runs[0] };
+    const tag = TAG.exec(line);
+    if (tag) yield { word: "html", found: tag[0] };
     const odd = NOT_PLAIN.map((pattern) => pattern.exec(line)).find(Boolean);
     if (odd) yield { word: "plain", found: odd[0].trim() };
     const cited = line.match(CITED);

@@ -6,7 +6,7 @@ from .feeds import FEEDS, Feed, feed_words
 from .history import last_changes
 from .macros import for_page
 from .made_pages import made_pages, made_pictures
-from .offers import offer_templates
+from .offer_templates import offer_templates
 from .opening import open_site
 from .practice_map import practice_rows
 from .redirects import redirects

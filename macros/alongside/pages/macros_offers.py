@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .here import Here, pick
 from .markdown_text import Markdown
-from .offers import OFFERED, form_values, template_path, template_text
+from .offer_templates import OFFERED, template_path, template_text
+from .offers import form_values
 
 
 def offer_form(here: Here, kind: str) -> Markdown:

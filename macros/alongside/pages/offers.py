@@ -1,8 +1,8 @@
-"""The forms in which people offer a story or a perspective, and the templates behind them."""
+"""What the forms show in which people offer a story or a perspective."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,6 @@ from .repository import folder_of, new_file
 from .site import Site
 from .templating import html_templates
 
-OFFERED = ("stories", "perspectives")
-"""The kinds of texts that people can offer in a form."""
 PAGES = ("modules", "stories", "kits")
 """The kinds of pages to which a perspective can be added."""
 _LANGUAGES = (
@@ -40,7 +38,7 @@ class PageToChoose:
 
 
 def form_values(site: Site, kind: str) -> dict[str, Any]:
-    """Give what the template of a form shows; `kind` is one of `OFFERED`."""
+    """Give what the template of a form shows; `kind` is `stories` or `perspectives`."""
     words: Any = html_templates(site.strings).get_template("offer_words.jinja").module
     library = site.library
     withdrawn = (name for of_kind, name in library.withdrawn if of_kind == kind)
@@ -57,33 +55,8 @@ def form_values(site: Site, kind: str) -> dict[str, Any]:
         "messages": words.messages,
         "kinds": words.kinds,
         "pages": [(each, several) for each in PAGES if (several := _pages(site, each))],
-        **_lists(site),
-    }
-
-
-def template_text(site: Site, kind: str) -> str:
-    """Give the text of a file that is still to be filled in; the forms fill in the same one."""
-    template = html_templates(site.strings).get_template(f"offer_{kind}.txt.jinja")
-    return f"{template.render(**_lists(site)).strip()}\n"
-
-
-def template_path(kind: str) -> str:
-    """Give the place of a template to download, from the site's top."""
-    return f"templates/{kind_named(kind).noun}.txt"
-
-
-def offer_templates(site: Site) -> Mapping[str, str]:
-    """Give the templates to download by their place; nothing where the site has no forms."""
-    if not site.takes_perspectives:
-        return {}
-    return {template_path(kind): template_text(site, kind) for kind in OFFERED}
-
-
-def _lists(site: Site) -> dict[str, Sequence[tuple[str, str]]]:
-    library = site.library
-    return {
         "topics": [(each.id, each.title) for each in library.topics.values()],
-        "content_notes": [(each.id, each.title) for each in library.content_notes.values()],
+        "content_notes": [(n.id, n.title) for n in library.content_notes.values()],
     }
 
 
