@@ -27,6 +27,7 @@ ONE_OF_EACH = (
         "404.html",
     ),
     *("my-notes/", "what-is-kept/", "refresh/", "completion/", "modules/start-here/"),
+    *("share-a-story/", "add-your-perspective/"),
 )
 """The address of one page of each type."""
 TAILORED = "tracks/people-manager/engineering/stepping-in/"

@@ -19,6 +19,7 @@ _HIDDEN = re.compile(
 _RUNS = re.compile(
     r"<\s*[/!?a-z]|&(?:lt|#0*60|#x0*3c)\b|\b(?:javascript|vbscript|data)\s*:\S", re.IGNORECASE
 )
+_TAG = re.compile(r"<[a-zA-Z/!?][^\s<>]*>?")
 _OFFERED = ("stories", "perspectives")
 
 
@@ -59,6 +60,19 @@ def _runs(context: Context) -> Iterator[Problem]:
                 )
 
 
+def _html(context: Context) -> Iterator[Problem]:
+    for text in context.items:
+        if text.kind == "stories":
+            markup = text.cautious_markup
+            for found in _TAG.finditer(markup.text):
+                yield Problem(
+                    markup.place(found.start()),
+                    "AL742",
+                    f'the text of a story holds HTML: "{found[0]}"',
+                    "Write it in Markdown, or put a space after the sign < of plain text.",
+                )
+
+
 RULES = (
     Rule(
         "AL740",
@@ -74,6 +88,14 @@ RULES = (
         Severity.ERROR,
         "The front matter of stories and perspectives holds no HTML and no address that runs.",
         _runs,
+        protects_readers=True,
+    ),
+    Rule(
+        "AL742",
+        "html-in-a-story",
+        Severity.ERROR,
+        "The text of a story is Markdown without any HTML.",
+        _html,
         protects_readers=True,
     ),
 )
