@@ -375,7 +375,7 @@ def test_quotes_marks_and_strange_ids_make_a_file_that_says_what_was_typed(
 ) -> None:
     page.goto(address + STORY_FORM)
     for title, start in (
-        ('On: "yes" #1 \\ «id» $& — Zoë', "on-yes-1-id-zoe"),
+        ('On: "yes" #1 \\ «id» $& — Zoë Ọlá', "on-yes-1-id-zoe-ola"),
         ("On", "on"),
         ("اسم أمي", "story-"),
         ("The Google walkout", "the-google-walkout"),
@@ -451,6 +451,7 @@ def test_where_nothing_is_kept_the_form_works_and_says_so(page: Page, address: s
     page.goto(address + "my-notes/")
     page.get_by_label("Keep what I write and mark on this device").uncheck()
     page.goto(address + STORY_FORM)
+    expect(page.locator(".offer__kept")).to_contain_text("gone when you close the page")
     fill_in_story(page)
     page.wait_for_timeout(600)
     assert page.evaluate("localStorage.getItem('alongside.draft.story')") is None

@@ -97,7 +97,7 @@ export function* inText(text) {
       }
     }
     const bare = BARE.exec(line.replace(LINK, ""));
-    if (bare) yield { word: "bare", found: bare[0] };
+    if (bare) yield { word: "bare", found: bare[0].replace(/[.,;:!?]+$/u, "") };
     yield* contacts(line);
   }
 }

@@ -14,7 +14,7 @@ export function newReference() {
 
 /* An id from words, that no other text has; from the reference where the words give none. */
 export function idOf(words, reference, noun, taken) {
-  const plain = words.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/gu, "-").replace(/^-+|-+$/gu, "");
+  const plain = words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/gu, "-").replace(/^-+|-+$/gu, "");
   const own = reference.toLowerCase().replace(/^f-/u, "");
   const short = plain.slice(0, LONGEST_ID - own.length - 1).replace(/-+$/u, "");
   if (!short) return `${noun}-${own}`;

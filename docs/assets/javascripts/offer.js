@@ -4,7 +4,7 @@
 import { save } from "./journal.js";
 import { inLine, inText, toLookAt } from "./offer-checks.js";
 import { addressOf, day, fill, idOf, newReference, oneLine, wholeText } from "./offer-text.js";
-import { read, remove, subscribe, write } from "./store.js";
+import { keeps, read, remove, subscribe, write } from "./store.js";
 
 const WAIT = 400;
 const YEARS_OF_CONSENT = 2;
@@ -25,6 +25,7 @@ class Offer extends HTMLElement {
     this.restore();
     this.follow();
     for (const part of this.querySelectorAll(".offer__buttons, .offer__kept")) part.hidden = false;
+    if (!keeps()) this.querySelector(".offer__kept").textContent = this.words.not_kept;
     this.form.addEventListener("input", (event) => this.changed(event.target));
     this.form.addEventListener("submit", (event) => this.check(event));
     this.addEventListener("click", (event) => this.act(event.target.closest("[data-action]")?.dataset.action, event));
