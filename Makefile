@@ -2,10 +2,10 @@
 # What follows ARGS= goes on to the script: make test ARGS="-k tracks"
 .DEFAULT_GOAL := help
 export TRACK
-.PHONY: help serve test build print check new withdraw verify bench screenshots
+.PHONY: help serve test build print check new withdraw take-in verify bench screenshots
 
 help: ## Show these lines
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: ## Set up, build, and show the site at http://127.0.0.1:8000/ while you edit
 	@sh scripts/run.sh serve $(ARGS)
@@ -27,6 +27,9 @@ new: ## Write a new story, module, session, kit or perspective by questions
 
 withdraw: ## Take back a story or a perspective at once: make withdraw ID
 	@sh scripts/run.sh withdraw $(NAMED) $(ARGS)
+
+take-in: ## Check a story or a perspective that somebody sent, and add it: make take-in ARGS=FILE
+	@sh scripts/run.sh take-in $(ARGS)
 
 verify: ## Build and print, then check all pages and documents (needs Java and npm)
 	@sh scripts/run.sh verify $(ARGS)

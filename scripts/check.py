@@ -19,9 +19,9 @@ def main() -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("text", "json", "github"),
+        choices=("text", "json", "github", "gitlab"),
         default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
-        help="how problems are written; with json nothing else is on the output",
+        help="how problems are written; with json and gitlab nothing else is on the output",
     )
     options, others = parser.parse_known_args()
     enter("check")
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def _finds_errors(command: list[str], voice: str) -> bool:
-    output = sys.stderr if voice == "json" and "ruff" in command else None
+    output = sys.stderr if voice in ("json", "gitlab") and "ruff" in command else None
     return subprocess.run(command, cwd=ROOT, stdout=output, check=False).returncode != 0
 
 

@@ -139,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     report = REPORTERS[options.format](examined.problems)
     if report:
         print(report)
-    if options.format != "json":
+    if options.format not in ("json", "gitlab"):
         print(examined.summary, file=sys.stderr if examined.errors else sys.stdout)
     return 1 if examined.errors else 0
 

@@ -66,7 +66,8 @@ def _pages(library: Library, _: Answers) -> Collection[str]:
 
 def _sections(library: Library, answers: Answers) -> Collection[str]:
     kind, _, name = answers["page"].partition("/")
-    return tuple(heading.slug for heading in getattr(library, kind)[name].body.headings)
+    page = getattr(library, kind)[name]
+    return (*(heading.slug for heading in page.body.headings), *page.field_sections)
 
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"

@@ -38,6 +38,7 @@ from .pages import (
     install_strings,
     made_pages,
     made_pictures,
+    offer_templates,
     open_site,
     session_pages,
     theme_language,
@@ -135,7 +136,8 @@ class AlongsidePlugin(BasePlugin[Options]):
         self.tailored = kind(config, self.site.full_tracks, words, words.label, self._conversions)
         self.tailored.add_files(files, self._items(), _base(config))
         self.tailored.add_beside(files, session_pages(self.site), self.site, _base(config))
-        self.tailored.add_made(files, made_pages(self.site), made_pictures(self.site))
+        beside = {**made_pictures(self.site), **offer_templates(self.site)}
+        self.tailored.add_made(files, made_pages(self.site), beside)
         self._found = SearchPages(self.site) if self.config.search else None
         if self._found and SEARCH_PAGE not in files.src_uris:
             raise PluginError(f"`search: true` needs a page {SEARCH_PAGE} in the docs folder.")
@@ -253,7 +255,11 @@ class AlongsidePlugin(BasePlugin[Options]):
         if not examined.errors and examined.library:
             try:
                 self.site = open_site(
-                    examined.library, self.config.visibility, base, config.site_url or ""
+                    examined.library,
+                    self.config.visibility,
+                    base,
+                    config.site_url or "",
+                    Path(config.docs_dir),
                 )
             except CatalogueError as error:
                 raise PluginError(str(error)) from None

@@ -18,8 +18,16 @@ ONE_OF_EACH = (
     "tracks/people-manager/engineering/stepping-in/",
     *("modules/stepping-in/", "stories/google-walkout/", "sessions/ally-skills-workshop/"),
     *("competencies/", "practices/", "sources/", "glossary/", "organisation/", "about/"),
-    *("people/", "how-to/adapt/", "reference/macros/", "reference/rules/AL101/", "404.html"),
+    *(
+        "people/",
+        "how-to/adapt/",
+        "how-to/contribute/",
+        "reference/macros/",
+        "reference/rules/AL101/",
+        "404.html",
+    ),
     *("my-notes/", "what-is-kept/", "refresh/", "completion/", "modules/start-here/"),
+    *("share-a-story/", "add-your-perspective/"),
 )
 """The address of one page of each type."""
 TAILORED = "tracks/people-manager/engineering/stepping-in/"

@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from alongside.pages import Site, compose
-from alongside.pages.compose import edit_address
 from alongside.pages.here import UnknownNameError
+from alongside.pages.repository import edit_address
 from tests.pages.conftest import site_of
 from tests.support.markdown import soup_of
 from tests.support.pages import words_of

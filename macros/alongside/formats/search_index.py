@@ -21,6 +21,7 @@ SEARCH_FOLDER = "pagefind"
 
 _LEFT_OUT = (
     ".headerlink",
+    ".add-perspective",
     ".eyebrow",
     ".facts",
     ".card-list",

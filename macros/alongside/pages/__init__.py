@@ -6,6 +6,7 @@ from .feeds import FEEDS, Feed, feed_words
 from .history import last_changes
 from .macros import for_page
 from .made_pages import made_pages, made_pictures
+from .offer_templates import offer_templates
 from .opening import open_site
 from .practice_map import practice_rows
 from .redirects import redirects
@@ -36,6 +37,7 @@ __all__ = [
     "last_changes",
     "made_pages",
     "made_pictures",
+    "offer_templates",
     "open_site",
     "practice_rows",
     "redirects",

@@ -11,8 +11,8 @@ from ..assembly import Track
 from ..curriculum import Text, nearest
 from .markdown_text import Markdown
 from .site import Site
-from .tailored_site import module_address, track_address
-from .templating import markdown_templates
+from .tailored_site import module_address, to_top, track_address
+from .templating import html_templates, markdown_templates
 
 Value = TypeVar("Value")
 
@@ -72,6 +72,11 @@ class Here:
         found = markdown_templates(self.site.strings).get_template(f"{template}.md.jinja")
         text = found.render(here=self, site=self.site, library=self.site.library, **values)
         return Markdown(text.strip())
+
+    def html(self, template: str, **values: Any) -> Markdown:
+        """Give HTML, which Markdown passes on; its addresses are final ones."""
+        found = html_templates(self.site.strings).get_template(f"{template}.html.jinja")
+        return Markdown(found.render(root=to_top(self.address), **values).strip())
 
 
 def pick(items: Mapping[Any, Value], name: object, noun: str) -> Value:

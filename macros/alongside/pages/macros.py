@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from . import macros_items, macros_journal, macros_overviews
+from . import macros_items, macros_journal, macros_offers, macros_overviews
 from .here import Here
 from .markdown_text import Markdown, escaped
 from .passages import include
@@ -67,6 +67,8 @@ MACROS: tuple[Macro, ...] = (
     macros_journal.journal,
     macros_journal.kept_on_device,
     macros_journal.all_checks,
+    macros_offers.offer_form,
+    macros_offers.offer_template,
     fields,
     macro_reference,
 )

@@ -17,8 +17,7 @@ from .markdown_text import Markdown
 from .practice_map import practice_rows
 from .site import KINDS_WITH_PAGES
 from .story_lists import RANDOM, story_lists
-from .tailored_site import to_top, track_address
-from .templating import html_templates
+from .tailored_site import track_address
 
 _STORY_GROUPS = {
     "outcome": None,
@@ -32,12 +31,12 @@ _MODULE_GROUPS = ("competency", "department", "role")
 
 def track_finder(here: Here) -> Markdown:
     """Print two lists, of roles and departments, that lead to a track; hidden without scripts."""
-    return _html(here, "track_finder", **_audiences(here))
+    return here.html("track_finder", **_audiences(here))
 
 
 def track_table(here: Here) -> Markdown:
     """Print a table of links to the track of every role, department and pair of them."""
-    return _html(here, "track_table", address=track_address, **_audiences(here))
+    return here.html("track_table", address=track_address, **_audiences(here))
 
 
 def all_tracks(here: Here) -> Markdown:
@@ -54,7 +53,7 @@ def filtered_list(here: Here, kind: str) -> Markdown:
     """
     if kind not in KINDS_WITH_CHOICES:
         raise UnknownNameError("kind of list with filters", kind, KINDS_WITH_CHOICES)
-    form = _html(here, "filters", kind=kind, choices=choices_for(here.site, kind))
+    form = here.html("filters", kind=kind, choices=choices_for(here.site, kind))
     items = here.site.listed(kind)
     listed = here.render("item_list", kind=kind, items=items, values_of=values_of)
     return Markdown(f"{form}\n\n{listed}")
@@ -159,14 +158,14 @@ def story_links(here: Here) -> Markdown:
 def feed_links(here: Here) -> Markdown:
     """List the feeds of stories, modules and changes, with their addresses."""
     feeds = [(feed, feed_words(here.site, feed)) for feed in FEEDS]
-    return _html(here, "feed_links", feeds=feeds)
+    return here.html("feed_links", feeds=feeds)
 
 
 def random_story(here: Here) -> Markdown:
     """Link to a story at random; without scripts, to a page that helps to open one."""
     if not here.site.stories:
         return Markdown("")
-    return _html(here, "random_link", address=Here(here.site, RANDOM).address)
+    return here.html("random_link", address=Here(here.site, RANDOM).address)
 
 
 def review_status(here: Here) -> Markdown:
@@ -193,12 +192,6 @@ def _audiences(here: Here) -> Mapping[str, Any]:
         for role in site.library.roles.values()
     ]
     return {"columns": columns, "rows": rows}
-
-
-def _html(here: Here, template: str, **values: Any) -> Markdown:
-    """Give HTML, which Markdown passes on; its addresses are final ones."""
-    found = html_templates(here.site.strings).get_template(f"{template}.html.jinja")
-    return Markdown(found.render(root=to_top(here.address), **values).strip())
 
 
 def session_formats(here: Here) -> Markdown:

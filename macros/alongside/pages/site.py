@@ -32,6 +32,8 @@ from .strings import ENGLISH
 Item = TypeVar("Item", bound=Text)
 
 _INCLUDES = re.compile(r"""\bshared\(\s*["'](?P<name>[\w-]+)["']""")
+PERSPECTIVE_FORM = "add-your-perspective.md"
+"""The page with the form for perspectives, among the sources of pages."""
 KINDS_WITH_PAGES = tuple(kind.name for kind in KINDS if kind.has_pages)
 """The kinds whose items are pages, in the order in which lists show them."""
 
@@ -52,6 +54,8 @@ class Site:
     """The site's own address; empty where it is not known."""
     strings: NullTranslations = ENGLISH
     """The words of the interface, in the organisation's language."""
+    takes_perspectives: bool = False
+    """Whether there is a page with the form for perspectives, to which sections lead."""
 
     def has_page(self, item: Text) -> bool:
         """Tell whether an item has a page in this build: drafts have none in a public one."""

@@ -118,10 +118,10 @@ class TailoredBuild:
             )
             files.append(file)
 
-    def add_made(self, files: Files, made: Iterable[MadePage], pictures: Mapping[str, str]) -> None:
-        """Add the pages that no file holds, and the pictures on them, as SVG by their path."""
-        for path, svg in pictures.items():
-            files.append(self._generated(path, svg))
+    def add_made(self, files: Files, made: Iterable[MadePage], beside: Mapping[str, str]) -> None:
+        """Add the pages that no file holds, and texts such as pictures beside them, by path."""
+        for path, text in beside.items():
+            files.append(self._generated(path, text))
         for each in made:
             file = self._generated(each.src_uri, each.markdown)
             self.given.append(GivenPage(each, file, self.config, self._conversions))

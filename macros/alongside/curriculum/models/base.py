@@ -154,6 +154,11 @@ class Text(MarkdownItem):
     suppress: tuple[Suppression, ...] = ()
     """Rules set aside for this file."""
 
+    @property
+    def field_sections(self) -> tuple[str, ...]:
+        """Give the anchors of the sections that its page shows from fields, not from its text."""
+        return ()
+
 
 class Objective(Model):
     """What a learner can do afterwards, in a way that somebody else can see."""

@@ -75,6 +75,11 @@ class Module(Text):
         change = self.process_change
         return change.owner_role if change else ""
 
+    @property
+    def field_sections(self) -> tuple[str, ...]:
+        """Give the anchors of the sections that its page shows from fields, not from its text."""
+        return ("objectives",) if self.objectives else ()
+
     def activity_minutes(self, candidates: Sequence[str]) -> int:
         """Give the minutes beyond reading for an audience, by its keys, the most fitting first."""
         return sum(practice.minutes for practice in self.body.practice_for(candidates))

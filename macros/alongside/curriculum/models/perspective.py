@@ -23,7 +23,7 @@ class Perspective(MarkdownItem):
     page: PageName
     """The page that it is about, as kind and id: `modules/stepping-in`."""
     section: Line
-    """The anchor of a heading in that page's own text: `what-you-can-do`."""
+    """The anchor of a section of that page: `what-you-can-do`."""
     status: Status
     """How far the text has come; it is shown once it is no draft any more."""
     author_display: Line | None = None

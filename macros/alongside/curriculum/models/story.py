@@ -69,3 +69,9 @@ class Story(Text):
     """What one would do instead; needed unless it is a success."""
     discussion: Annotated[tuple[Line, ...], Field(min_length=2, max_length=2)]
     """Two questions to talk about."""
+
+    @property
+    def field_sections(self) -> tuple[str, ...]:
+        """Give the anchors of the sections that its page shows from fields, not from its text."""
+        instead = ("do-differently",) if self.do_differently else ()
+        return ("lesson", *instead, "discussion")

@@ -55,9 +55,9 @@ def _without_place(context: Context) -> Iterator[Problem]:
                 known = [f"{other}/{item.id}" for other, item in library.pages()]
                 yield _unknown(each, "page", f'there is no page "{each.page}"', known)
             continue
-        anchors = [heading.slug for heading in page.body.headings]
+        anchors = [*(heading.slug for heading in page.body.headings), *page.field_sections]
         if each.section not in anchors:
-            what = f'the page "{each.page}" has no section "{each.section}" in its own text'
+            what = f'the page "{each.page}" has no section "{each.section}"'
             yield _unknown(each, "section", what, anchors)
 
 
@@ -81,7 +81,7 @@ RULES = (
         "AL714",
         "perspective-without-place",
         Severity.ERROR,
-        "A perspective names a page, and a section of its own text.",
+        "A perspective names a page, and a section of it.",
         _without_place,
     ),
 )

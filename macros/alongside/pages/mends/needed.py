@@ -17,6 +17,7 @@ NEEDS = {
     "journal": ("<al-journal",),
     "refresh": ("<al-refresh",),
     "completion": ("<al-completion",),
+    "offer": ("<al-offer",),
 }
 """What a page must hold for a script to be of use on it, by the script's name."""
 _SCRIPT = re.compile(

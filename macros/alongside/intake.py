@@ -1,0 +1,200 @@
+"""Take in stories and perspectives that people sent: check each, and only then write it.
+
+Run as `python -m alongside.intake FILE...`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .check import examine
+from .curriculum import ContentError, Kind, Place, Problem, read_text, shown_path
+from .curriculum.kinds import kind_named
+from .curriculum.reading import Document, read_markdown
+from .curriculum.rules.offered import hidden_in
+from .settings import Project, read_project
+
+LARGEST = 200_000
+"""How many bytes a file may have."""
+LONGEST_ID = 80
+"""How many characters an id may have."""
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OVERLAY = ("extends", "remove", "written_against", "withdrawn")
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """A file that was accepted."""
+
+    path: Path
+    """Where it was written."""
+    warnings: tuple[Problem, ...]
+    """What a steward should look at."""
+
+
+def take_in(project: Project, file: Path, today: datetime.date) -> TakenIn:
+    """Check an offered file, and write it to its place in the last folder of content.
+
+    Raises `ContentError`; then nothing was written.
+    """
+    shown = file.name.encode("unicode_escape").decode()
+    content = _content(file, shown)
+    document = read_markdown(content, shown)
+    kind, name = _what(document, shown)
+    root = project.roots[-1]
+    target = root / kind.path / f"{name}{kind.suffix}"
+    if any(_is_there(each / kind.path / target.name) for each in project.roots):
+        raise _taken(document, name)
+    if not target.parent.resolve().is_relative_to(root.resolve()):
+        raise _refused(
+            shown, "AL110", f"{target.parent} leads out of {root}", "Make it a plain folder."
+        )
+    found = tuple(_problems(project, kind, name, content, shown, today))
+    if any(problem.is_error for problem in found):
+        raise ContentError(found)
+    try:
+        _write(target, content)
+    except FileExistsError:
+        raise _taken(document, name) from None
+    return TakenIn(target, found)
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _content(file: Path, shown: str) -> str:
+    """Read no more than is allowed, as text in which everything can be seen."""
+    if file.is_file() and file.stat().st_size > LARGEST:
+        raise _refused(
+            shown,
+            "AL101",
+            f"the file has more than {LARGEST // 1000} kB",
+            "Send the text alone, without pictures, and shorten it.",
+        )
+    text = read_text(file, shown)
+    if hidden := tuple(hidden_in(text, Place(shown))):
+        raise ContentError(hidden)
+    return text
+
+
+def _what(document: Document, shown: str) -> tuple[Kind, str]:
+    """Tell what is offered: its kind by its keys, and its id if that can be a file's name."""
+    data = document.data
+    if not isinstance(data, dict):
+        raise _refused(
+            shown, "AL105", "these are not keys with values", 'Write each line as "key: value".'
+        )
+    problems = [
+        Problem(
+            document.place_of(key),
+            "AL102",
+            f'a new text cannot have the key "{key}"',
+            "Take the line out.",
+        )
+        for key in _OVERLAY
+        if key in data
+    ]
+    if data.get("status") not in ("draft", "review"):
+        problems.append(
+            Problem(
+                document.place_of("status"),
+                "AL105",
+                "a new text cannot say that it has been reviewed",
+                "Write status: review.",
+            )
+        )
+    name = data.get("id")
+    if not isinstance(name, str) or not _ID.fullmatch(name) or len(name) > LONGEST_ID:
+        problems.append(
+            Problem(
+                document.place_of("id"),
+                "AL105",
+                'the file has no "id" that can be the name of a file',
+                f"Write id: and small letters, digits and hyphens, {LONGEST_ID} at most.",
+            )
+        )
+    if problems:
+        raise ContentError(problems)
+    is_perspective = "page" in data or "section" in data
+    return kind_named("perspectives" if is_perspective else "stories"), str(name)
+
+
+def _problems(
+    project: Project, kind: Kind, name: str, content: str, shown: str, today: datetime.date
+) -> Iterator[Problem]:
+    """Give what is wrong with the text where it would stand: the real rules, on a folder beside."""
+    with tempfile.TemporaryDirectory() as folder:
+        beside = Path(folder)
+        path = beside / kind.path / f"{name}{kind.suffix}"
+        path.parent.mkdir(parents=True)
+        path.write_text(content, "utf-8", newline="\n")
+        examined = examine(replace(project, roots=(*project.roots, beside)), today)
+        here = shown_path(path, project.base)
+    others = []
+    for problem in examined.problems:
+        if problem.place.path == here:
+            yield replace(problem, place=problem.place._replace(path=shown))
+        elif problem.is_error:
+            others.append(problem)
+    if others:
+        before = set(examine(project, today).problems)
+        yield from (problem for problem in others if problem not in before)
+
+
+def _write(target: Path, content: str) -> None:
+    """Write a whole file or none, and never over another."""
+    target.parent.mkdir(exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        target.hardlink_to(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _taken(document: Document, name: str) -> ContentError:
+    place = document.place_of("id")
+    return ContentError(
+        [Problem(place, "AL107", f'the id "{name}" is taken', "Choose another id.")]
+    )
+
+
+def _refused(shown: str, code: str, message: str, advice: str) -> ContentError:
+    return ContentError([Problem(Place(shown), code, message, advice)])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take in the files that the command line names; give 1 if one was refused, else 0."""
+    parser = argparse.ArgumentParser(prog="make take-in", description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
+    options = parser.parse_args(arguments)
+    refused = 0
+    for file in options.files:
+        try:
+            taken = take_in(read_project(options.config), file, datetime.date.today())
+        except (ContentError, OSError) as error:
+            print(error, file=sys.stderr)
+            refused = 1
+            continue
+        for problem in taken.warnings:
+            print(problem)
+        print(f"{taken.path} is written. Read it with care, and show it to its teller.")
+    return refused
+
+
+if __name__ == "__main__":
+    sys.exit(main())
