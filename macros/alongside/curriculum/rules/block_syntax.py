@@ -104,12 +104,14 @@ def _is_code(text: Written, block: Block) -> bool:
 
 def _is_in_a_paragraph(text: Written, index: int) -> bool:
     """Tell whether a line goes on a paragraph: a list that begins right below one is none."""
-    while index and text.body.lines[index - 1].text.strip():
+    while index and _goes_on(text.body.lines[index - 1].text):
         index -= 1
-        line = text.body.lines[index].text
-        if _SLASHES_ANYWHERE.match(line) or line.lstrip().startswith("#"):
-            return False
     return not _HOLDS_MORE.match(text.body.lines[index].text)
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether the line below this one can belong to the same paragraph."""
+    return bool(line.strip()) and not re.match(r"\s*(?:/{3,}|#)", line)
 
 
 def _has_settings(text: Written, block: Block) -> bool:
@@ -125,6 +127,13 @@ def _unclosed_blocks(context: Context) -> Iterator[Problem]:
                 "AL302",
                 f'this line does not begin where "{_written(block)}" does, and may not close it',
                 "Begin the closing line below the first slash of the opening one.",
+            )
+        if (index := _outdented(text, block)) is not None:
+            yield Problem(
+                text.body.lines[index].place,
+                "AL302",
+                f'this line ends the list or the note before "{_written(block)}" is closed',
+                "Begin all lines of the block where its opening line begins.",
             )
         if not block.is_closed:
             yield Problem(
@@ -154,6 +163,16 @@ def _unclosed_blocks(context: Context) -> Iterator[Problem]:
 def _closes_elsewhere(text: Written, block: Block) -> bool:
     opening, closing = (text.body.lines[index].text for index in (block.start, block.end))
     return abs(width(opening) - width(closing)) >= _CODE_INDENT
+
+
+def _outdented(text: Written, block: Block) -> int | None:
+    """Give the first line of a block in a list or a note that stands further out than it."""
+    least = width(text.body.lines[block.start].text)
+    for index in range(block.start + 1, min(block.end, len(text.body.lines))):
+        line = text.body.lines[index].text
+        if least >= _CODE_INDENT and line.strip() and width(line) < least:
+            return index
+    return None
 
 
 def _badly_nested(block: Block) -> Iterator[Problem]:
