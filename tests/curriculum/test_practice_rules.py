@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from alongside.curriculum.practice_syntax import PAGE_ANCHORS
 from tests.support.practice_texts import problems_of
 from tests.support.tiny import examined, lay_over_tiny
 
@@ -38,6 +41,7 @@ SORT = "//// sort | x\nTask.\n{}\n////\n"
         (CHECK.format(f"{RIGHT}\n/// hint\n///"), 8, "AL420", '"hint" says nothing'),
         (CHECK.format(f"{RIGHT}\nMore."), 8, "AL421", "would be shown before"),
         (CHECK.format(f"A note[^1].\n{RIGHT}"), 3, "AL410", "a footnote"),
+        (CHECK.format(f"{{{{ organisation.name }}}}\n{RIGHT}"), 3, "AL410", "a macro call"),
         (CHECK.format(f'!!! note "A"\n    ## B\n{RIGHT}'), 4, "AL410", "a heading"),
         (CASE.format("/// choice | e\nA.\n\nB.\n///\n/// ending | e\nC.\n///"), 3, "AL420", "more"),
         (
@@ -95,6 +99,16 @@ def test_a_part_stands_in_its_block_and_in_no_version_of_it() -> None:
 )
 def test_what_is_shown_as_meant_is_accepted(text: str) -> None:
     assert problems_of(text) == []
+
+
+def test_no_block_may_take_an_id_that_pages_of_items_have_already() -> None:
+    found = {
+        anchor
+        for template in files("alongside.pages").joinpath("templates").iterdir()
+        for anchor in re.findall(r"\{ #([a-z-]+) \}", template.read_text("utf-8"))
+    }
+    assert "objectives" in found
+    assert found <= PAGE_ANCHORS
 
 
 SOME = "///// for | people-manager\n{}\n/////\n"

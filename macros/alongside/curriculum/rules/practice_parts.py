@@ -22,6 +22,7 @@ _NO_WORDS = re.compile(
 )
 """The beginning of a line that begins something else than a paragraph."""
 _ENTRY = re.compile(r"\s*[-*+]\s+(?=\S)")
+_CALL = re.compile(r"\{[{%#]")
 _IN_LINE = ("option", "card", "pair", "group", "choice")
 """The parts whose first paragraph becomes words in a line."""
 _OPENS_IN_LINE = ("check", "commit")
@@ -78,16 +79,21 @@ def _misplaced(block: Block, around: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _not_held(text: Written, practice: Practice) -> Iterator[Problem]:
-    """Report headings and footnotes inside of a practice block."""
+    """Report headings and footnotes in a practice block, and macro calls in a check."""
     last = min(practice.block.end, len(text.body.lines))
     for index in range(practice.block.start + 1, last):
-        for pattern, what, advice in (
-            (HEADING.match, "heading", "Put it before the block, or write it in bold."),
-            (FOOTNOTE.search, "footnote", "Cite with [@key], or say it in the text."),
-        ):
-            if pattern(text.body.prose[index]):
+        for pattern, what, advice in _HELD_NOT:
+            is_call = pattern is _CALL
+            if pattern.search(text.body.prose[index]) and (practice.kind == "check" or not is_call):
                 message = f"a {what} stands inside of a practice block"
                 yield Problem(text.body.lines[index].place, "AL410", message, advice)
+
+
+_HELD_NOT = (
+    (HEADING, "heading", "Put it before the block, or write it in bold."),
+    (FOOTNOTE, "footnote", "Cite with [@key], or say it in the text."),
+    (_CALL, "macro call", "Write the words out: checks are shown on another page too."),
+)
 
 
 def _incomplete(context: Context) -> Iterator[Problem]:
