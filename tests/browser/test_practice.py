@@ -120,7 +120,7 @@ def test_an_address_can_lead_into_a_case(page: Page, address: str) -> None:
 
 def test_cards_are_laid_under_groups_and_compared(page: Page, address: str) -> None:
     page.goto(address + MODULE)
-    sort = page.locator("al-sort#six-incidents")
+    sort = page.locator("al-sort#six-cards")
     lists = sort.get_by_role("combobox")
     expect(lists).to_have_count(6)
     lists.nth(0).select_option(label="Dignity")
@@ -151,7 +151,7 @@ def test_pairs_are_matched_by_letter(page: Page, address: str) -> None:
         ("check-answered-wrong", MODULE, "al-check#intent-or-impact", "1"),
         ("check-answered-right", MODULE, "al-check#intent-or-impact", "0"),
         ("scenario-opening", CASE, "al-scenario#who-answers", ""),
-        ("sort-as-served", MODULE, "al-sort#six-incidents", ""),
+        ("sort-as-served", MODULE, "al-sort#six-cards", ""),
         ("plan", MODULE, "al-note#my-plan", ""),
         ("self-check-first-item", "modules/start-here/", "al-self-check fieldset >> nth=0", ""),
     ],

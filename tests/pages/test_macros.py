@@ -304,6 +304,31 @@ def test_every_macro_runs_on_a_real_page_without_arguments_or_is_called_with_som
             assert _call(real, macro.__name__, page="how-to/adapt.md"), macro.__name__
 
 
+def test_questions_of_all_modules_say_on_another_page_whose_they_are_and_lead_on(
+    tmp_path: Path,
+) -> None:
+    check = (
+        '!!! note "N"\n    //// check | where\n    Where is [tea](#tea)?\n\n'
+        "    /// option | right\n    [There](../stories/harbour-names.md).\n\n    So.\n    ///\n"
+        "    /// option\n    [Here](https://example.org/).\n\n    It is not.\n    ///\n    ////\n"
+    )
+    own = f"---\nextends: sample\n---\n\n///// passage | reflect\n\n{check}\n/////\n"
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "modules/sample.md").write_text(own, "utf-8")
+    site = site_of(TINY / "curricula", tmp_path)
+    soup = soup_of(_call(site, "all_checks", page="journal/refresh.md"))
+    asked = {each["id"]: (each["data-item"], each["data-id"]) for each in soup.select("al-check")}
+    assert asked["sample--where"] == ("sample", "where")
+    assert asked["sample--open-question"] == ("sample", "open-question")
+    block = soup.select_one("#sample--where")
+    assert [a["href"] for a in block.select("fieldset a")] == [
+        "../modules/sample.md#tea",
+        "../stories/harbour-names.md",
+        "https://example.org/",
+    ]
+    assert {field["name"] for field in block.select("input")} == {"sample--where"}
+
+
 def test_the_macros_plugin_answers_for_the_page_that_it_renders(tiny: Site) -> None:
     macros: dict[str, Any] = {}
     env = SimpleNamespace(

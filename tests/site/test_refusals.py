@@ -44,6 +44,20 @@ DAMAGES = (
         "AL302",
     ),
     Damage(
+        "a case with a choice that leads nowhere",
+        "curricula/modules/stepping-in.md",
+        r"/// choice \| [a-z-]+",
+        "☞/// choice | no-such-passage",
+        "AL414",
+    ),
+    Damage(
+        "a plan with an option that no plan has",
+        "curricula/modules/keep-going.md",
+        r"\n    cue: ",
+        "\n☞    clue: ",
+        "AL409",
+    ),
+    Damage(
         "a story about an unknown module",
         "curricula/stories/outreachy.md",
         r"modules: \[[^\]]*\]",

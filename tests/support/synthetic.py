@@ -236,6 +236,7 @@ def _module(
         ),
         '??? note "What each choice leads to"\n\n' + _indented(writer.sentences(5)),
         f"```python\ndef plan(work):\n    return {{'words': work, 'href=\"x\"': {number}}}\n```",
+        _cases(writer, [f"{roles[0]} + {departments[0]}", departments[1]], other),
         _check(writer),
         _rewrite(writer),
         "## Reflect",
@@ -255,6 +256,26 @@ def _module(
         f"[^2]: {writer.sentences(1)}",
     ]
     return f"---\n{_yaml(data)}---\n" + "\n\n".join(parts) + "\n"
+
+
+def _cases(writer: _Writer, audiences: Sequence[str], other: str) -> str:
+    """Write a case for each audience, with passages, choices and links of its own."""
+    versions = []
+    for number, audience in enumerate([*audiences, "everyone"]):
+        lines = (
+            f"///// for | {audience}",
+            f"//// scenario | case-{number}",
+            f"{writer.sentences(2)} See [the other one](../modules/{other}.md#the-idea).",
+            f"/// choice | go\n{writer.words(4)}\n///",
+            f"/// choice | stay\n{writer.words(5)}\n///",
+            f"/// ending | go\n{writer.sentences(1)}\n///",
+            f"/// ending | stay\n{writer.sentences(1)} It rose [@chang-2019].\n///",
+            f"/// debrief\n{writer.sentences(1)}\n///",
+            "////",
+            "/////",
+        )
+        versions.append("\n\n".join(lines))
+    return "\n\n".join(["////// versions | cases", *versions, "//////"])
 
 
 def _check(writer: _Writer) -> str:

@@ -64,7 +64,7 @@ def blocks_named(body: Body, name: str) -> Iterator[Block]:
 def _made(model: type[Model], body: Body, block: Block, problems: list[Problem]) -> Model | None:
     """Make a step or a handout of a block; what is wrong in it goes to `problems`."""
     try:
-        found = read_options(body, block).document
+        found = read_options(body.lines, block).document
         data = found.data if found.data is not None else {}
         if not isinstance(data, dict):
             advice = 'Write each option as "name: value".'

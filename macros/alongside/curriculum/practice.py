@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from .block_options import end_of_options, read_options
 from .practice_syntax import PRACTICE, WITH_OPTIONS
-from .problems import Place
+from .problems import ContentError, Place, Problem
 from .reading import SourceLine
 
 if TYPE_CHECKING:
     from .syntax import Block
-
-OPTION_INDENT = 4
-"""By how many spaces options stand further in than the line that opens their block."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class Options:
     """The values by name; empty where they cannot be read."""
     places: dict[str, Place] = field(default_factory=dict)
     """Where each one stands."""
-    mistake: str = ""
+    problems: tuple[Problem, ...] = ()
     """Why they cannot be read; nothing if they can."""
 
 
@@ -85,7 +82,7 @@ class Practice:
     @property
     def whole(self) -> str:
         """Give the whole block as written, from its opening to its closing line."""
-        return "\n".join(line.text for line in self.all_lines)
+        return textwrap.dedent("\n".join(line.text for line in self.all_lines))
 
 
 def first_paragraph(lines: Sequence[str]) -> tuple[str, bool]:
@@ -100,6 +97,16 @@ def first_paragraph(lines: Sequence[str]) -> tuple[str, bool]:
         elif words:
             break
     return " ".join(words), any(line.strip() for line in rest)
+
+
+def after_first_paragraph(lines: Sequence[str]) -> Sequence[str]:
+    """Give the lines that follow the first paragraph."""
+    begun = False
+    for number, line in enumerate(lines):
+        if begun and not line.strip():
+            return lines[number:]
+        begun = begun or bool(line.strip())
+    return ()
 
 
 class PracticeReader:
@@ -126,20 +133,17 @@ class PracticeReader:
 
     def options(self, block: Block) -> Options:
         """Give the options of a block."""
-        start, end = block.start + 1, self._end_of_options(block)
-        texts = [line.text for line in self._lines[start:end]]
-        places = {
-            text.split(":", 1)[0].strip(): self._lines[start + number].place
-            for number, text in enumerate(texts)
-            if ":" in text
-        }
         try:
-            values = yaml.safe_load("\n".join(texts)) or {}
-        except yaml.YAMLError as error:
-            return Options({}, places, str(getattr(error, "problem", "") or "it is not YAML"))
-        if not isinstance(values, dict):
-            return Options({}, places, "each line is a name, a colon and a value")
-        return Options({str(key): value for key, value in values.items()}, places)
+            document = read_options(self._lines, block).document
+        except ContentError as error:
+            return Options(problems=error.problems)
+        if document.data is None:
+            return Options()
+        if not isinstance(document.data, dict):
+            what, advice = "these are no options", 'Write each option as "name: value".'
+            return Options(problems=(Problem(document.place_of(), "AL105", what, advice),))
+        places = {name: document.place_of(name) for name in document.data}
+        return Options(document.data, places)
 
     def answers(self, block: Block) -> tuple[Answer, ...]:
         """Give the options of a check."""
@@ -170,15 +174,7 @@ class PracticeReader:
         """Give the index of the first line below the opening that holds no option."""
         if block.name not in WITH_OPTIONS:
             return block.start + 1
-        opening = self._lines[block.start].text
-        indent = " " * (len(opening) - len(opening.lstrip()) + OPTION_INDENT)
-        index = block.start + 1
-        while index < min(block.end, len(self._lines)):
-            text = self._lines[index].text
-            if not (text.startswith(indent) and text.strip()):
-                break
-            index += 1
-        return index
+        return end_of_options(self._lines, block)
 
     def _all(self) -> Iterator[Block]:
         for block in self._blocks:

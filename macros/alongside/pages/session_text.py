@@ -61,7 +61,7 @@ def brief_source(session: Session) -> str:
     body = session.body
     steps = []
     for block in blocks_named(body, STEP):
-        end = read_options(body, block).end
+        end = read_options(body.lines, block).end
         lines = [line.text for line in body.lines[block.start : end]]
         for part in block.children:
             if part.name in _IN_BRIEF:
@@ -79,7 +79,7 @@ def _copied(session: Session, text: str) -> Iterator[str]:
     body = Body.of_text(text)
     handouts = {each.id: each for each in session.handouts}
     for block in body.blocks:
-        end = read_options(body, block).end
+        end = read_options(body.lines, block).end
         opening, *options = (line.text for line in body.lines[block.start : end])
         inside = [line.text for line in body.lines[end : block.end]]
         handout = handouts[block.argument]
@@ -138,7 +138,7 @@ def _with_heads(body: Body, head: Head) -> Iterator[str]:
         if block.name in STEP_PARTS:
             parts[block.start] = f"{'/' * block.slashes} {PART_PREFIX}{block.name}"
         if block.name in (*SESSION_BLOCKS, SLIP_COPY):
-            end = read_options(body, block).end if block.name in (STEP, HANDOUT) else 0
+            end = read_options(body.lines, block).end if block.name in (STEP, HANDOUT) else 0
             options.update(range(block.start + 1, end))
             heads[block.start] = ["", head(block, False), ""]
             closers.add(block.end)

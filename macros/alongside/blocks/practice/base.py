@@ -6,38 +6,25 @@ import re
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
-from pymdownx.blocks.block import Block, type_string
+from pymdownx.blocks.block import Block
 
-from .elements import ARGUMENT, PART, add
+from ...curriculum.practice_syntax import OPTIONS
+from .elements import ARGUMENT, PART, add, plain
 from .words import ENGLISH
 
 _ID = re.compile(r"(?:(?P<item>[a-z0-9]+(?:-[a-z0-9]+)*)--)?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)")
 """An id; on a page that shows blocks of several items, the item's id stands before it."""
 
 
-def whole_number(value: Any) -> int:
-    """Read a whole number of at least one; raises `ValueError`."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise ValueError(value)
-    return value
+def option(name: str, default: Any) -> dict[str, tuple[Any, Any]]:
+    """Give an option for the library: its default, and a reader that raises `ValueError`."""
 
-
-def identifiers(value: Any) -> list[str]:
-    """Read a list of ids; raises `ValueError`."""
-    if not isinstance(value, list) or not all(_ID.fullmatch(str(each)) for each in value):
-        raise ValueError(value)
-    return [str(each) for each in value]
-
-
-def one_of(*allowed: str) -> Any:
-    """Give a reader of a word that must be one of those named; it raises `ValueError`."""
-
-    def read(value: Any) -> str:
-        if value not in allowed:
+    def read(value: Any) -> Any:
+        if not OPTIONS[name].fits(value):
             raise ValueError(value)
-        return str(value)
+        return value
 
-    return read
+    return {name: (default, read)}
 
 
 class PracticeBlock(Block):
@@ -48,8 +35,8 @@ class PracticeBlock(Block):
     ARGUMENT = True
     OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {}
     COMMON: ClassVar[dict[str, tuple[Any, Any]]] = {
-        "minutes": (None, whole_number),
-        "aliases": ([], identifiers),
+        **option("minutes", None),
+        **option("aliases", []),
     }
     """The options of every practice block: its time beyond reading, and earlier ids."""
 
@@ -79,7 +66,7 @@ class PracticeBlock(Block):
         if found["item"]:
             values["data-item"] = found["item"]
         if self.options["aliases"]:
-            values["data-aliases"] = " ".join(self.options["aliases"])
+            values["data-aliases"] = " ".join(map(str, self.options["aliases"]))
         return SubElement(parent, self.TAG, {**values, **self.shown()})
 
     def shown(self) -> dict[str, str]:
@@ -96,7 +83,7 @@ class PracticeBlock(Block):
 
     def add_kind(self, block: Element) -> None:
         """Say what sort of practice it is, before anything else."""
-        add(block, "p", self.word(self.NAME), class_="practice__kind")
+        add(block, "p", plain(self.word(self.NAME)), class_="practice__kind")
 
 
 class PartBlock(Block):
@@ -115,7 +102,3 @@ def part(name: str, argument: bool | None = False) -> type[PartBlock]:
     """Make the class of a part; `argument` is `None` where it may be left out."""
     documented = {"NAME": name, "ARGUMENT": argument, "__doc__": f"The part `{name}`."}
     return type(f"{name.title().replace('-', '')}Part", (PartBlock,), documented)
-
-
-TEXT = type_string
-"""Reads an option that is a text."""

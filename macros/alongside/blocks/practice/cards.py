@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from xml.etree.ElementTree import Element
 
 from .base import PracticeBlock, part
@@ -17,7 +18,10 @@ from .elements import (
     emptied,
     first_paragraph,
     parts,
+    plain,
 )
+
+_TITLE = re.compile(r"[^:*_`\[\](){}<>&\\]+(?=:)")
 
 GroupPart = part("group", True)
 CardPart = part("card", True)
@@ -27,6 +31,13 @@ PairPart = part("pair")
 def names_of(argument: str) -> list[str]:
     """Read the names of the groups in which a card may lie."""
     return [name.strip() for name in argument.split(",") if name.strip()]
+
+
+def _title_and_rest(words: str) -> tuple[str, str]:
+    """Part what names a group from what says more, at the colon; a title without markup alone."""
+    if found := _TITLE.match(words):
+        return found[0], words[found.end() :]
+    return words, ""
 
 
 class SortBlock(PracticeBlock):
@@ -61,7 +72,7 @@ class SortBlock(PracticeBlock):
         for words, under, why in answers:
             entry = add(reasons, "li")
             add(entry, "p", words, class_="answers__option")
-            line = add(entry, "p", f"{self.word('lies-under')}: ", class_="answers__groups")
+            line = add(entry, "p", plain(f"{self.word('lies-under')}: "), class_="answers__groups")
             add(line, "strong", under)
             add_all(add(entry, "div", class_="answers__why"), why)
 
@@ -71,11 +82,11 @@ class SortBlock(PracticeBlock):
         titles = {}
         for group in groups:
             words, more = first_paragraph(list(group))
-            title, colon, rest = words.partition(":")
+            title, rest = _title_and_rest(words)
             name = group.get(ARGUMENT, "")
             titles[name] = title
             entry = add(listed, "li", data_group=name)
-            add(entry, "strong", title).tail = f"{colon}{rest}"
+            add(entry, "strong", title).tail = rest
             add_all(entry, more)
         return titles
 
@@ -111,7 +122,7 @@ class MatchBlock(PracticeBlock):
         for number, (words, other, why) in enumerate(pairs):
             entry = add(answers, "li")
             add(entry, "p", words, class_="answers__option")
-            line = add(entry, "p", f"{self.word('fits')} ", class_="answers__groups")
+            line = add(entry, "p", plain(f"{self.word('fits')} "), class_="answers__groups")
             add(line, "strong", f"{letters[number]}.").tail = f" {other}"
             add_all(add(entry, "div", class_="answers__why"), why)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
-from .base import PracticeBlock, one_of, part
+from .base import PracticeBlock, option, part
 from .elements import (
     ARGUMENT,
     add,
@@ -16,6 +16,7 @@ from .elements import (
     emptied,
     first_paragraph,
     parts,
+    plain,
 )
 
 MULTIPLE = "multiple"
@@ -33,7 +34,7 @@ class CheckBlock(PracticeBlock):
     NAME = "check"
     TAG = "al-check"
     OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {
-        "kind": ("single", one_of("single", MULTIPLE)),
+        **option("kind", "single"),
     }
 
     @property
@@ -78,7 +79,7 @@ class CheckBlock(PracticeBlock):
             state = "right" if is_right else "wrong"
             entry = add(listed, "li", data_option=str(number), data_is=state)
             line = add(entry, "p", class_="answers__option")
-            add(line, "strong", f"{self.word(state)}:").tail = f" {words}"
+            add(line, "strong", plain(f"{self.word(state)}:")).tail = f" {words}"
             add_all(add(entry, "div", class_="answers__why"), why)
 
 

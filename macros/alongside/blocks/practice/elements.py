@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown.util import AtomicString
+
 PART = "data-part"
 """Marks what an inner block holds, until the outer one has put it in its place."""
 ARGUMENT = "data-argument"
@@ -32,8 +34,19 @@ def first_paragraph(children: list[Element]) -> tuple[str, list[Element]]:
     return "", children
 
 
+def plain(text: str) -> AtomicString:
+    """Mark words that are no Markdown: those of the interface, of options, and of other files.
+
+    Whatever signs they hold, they stay words on the page, and never become markup.
+    """
+    return AtomicString(text)
+
+
 def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
-    """Add an element; `class_` is the class, and other underscores are hyphens."""
+    """Add an element; `class_` is the class, and other underscores are hyphens.
+
+    The text is Markdown, unless it is marked as `plain`.
+    """
     named = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
     element = SubElement(parent, tag, named)
     if text:
@@ -57,7 +70,7 @@ def add_text(parent: Element, children: list[Element], class_: str = "practice__
 def add_details(parent: Element, summary: str, class_: str) -> Element:
     """Add something that opens when asked for."""
     details = add(parent, "details", class_=class_)
-    add(details, "summary", summary)
+    add(details, "summary", plain(summary))
     return details
 
 
@@ -75,7 +88,7 @@ def add_controls(parent: Element, words: Mapping[str, str], action: str = "") ->
     """Add the place of buttons, which scripts show, and the line that says what happened."""
     controls = add(parent, "p", class_="practice__controls", hidden="hidden")
     if action:
-        button = add(controls, "button", words[f"{action}-button"], type="button")
+        button = add(controls, "button", plain(words[f"{action}-button"]), type="button")
         button.attrib.update({"class": "md-button", "data-action": action})
     add(parent, "div", class_="practice__status", role="status")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
-from .base import TEXT, PracticeBlock, part, whole_number
+from .base import PracticeBlock, option, part
 from .elements import (
     add,
     add_all,
@@ -15,6 +15,7 @@ from .elements import (
     add_text,
     emptied,
     parts,
+    plain,
 )
 
 REVIEW_DAYS = 14
@@ -52,9 +53,9 @@ class PlanBlock(NoteBlock):
 
     NAME = "plan"
     OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {
-        "cue": ("", TEXT),
-        "act": ("", TEXT),
-        "review_days": (REVIEW_DAYS, whole_number),
+        **option("cue", ""),
+        **option("act", ""),
+        **option("review_days", REVIEW_DAYS),
     }
 
     def shown(self) -> dict[str, str]:
@@ -69,10 +70,10 @@ class PlanBlock(NoteBlock):
         add_text(block, lead)
         for key, name, end in (("if", "cue", ","), ("then", "act", ".")):
             line = add(block, "p", class_="plan__line")
-            add(line, "strong", self.word(key)).tail = " "
-            add(line, "span", self.options[name], class_=f"plan__{name}").tail = end
+            add(line, "strong", plain(self.word(key))).tail = " "
+            add(line, "span", plain(self.options[name]), class_=f"plan__{name}").tail = end
             add_ruled(block, 1)
-        add(block, "p", f"{self.word('look-back')}:", class_="plan__date")
+        add(block, "p", plain(f"{self.word('look-back')}:"), class_="plan__date")
         add_ruled(block, 1)
         add_controls(block, {})
 
@@ -81,7 +82,7 @@ class CommitBlock(NoteBlock):
     """The one change in how work is done."""
 
     NAME = "commit"
-    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {"owner": ("", TEXT)}
+    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = option("owner", "")
 
     def on_end(self, block: Element) -> None:
         """Say who can make the change."""
@@ -90,7 +91,7 @@ class CommitBlock(NoteBlock):
         owner = roles.get(self.options["owner"], self.options["owner"])
         self.add_kind(block)
         add_text(block, text)
-        add(block, "p", f"{self.word('owner')}: {owner}", class_="commit__owner")
+        add(block, "p", plain(f"{self.word('owner')}: {owner}"), class_="commit__owner")
         add_ruled(block)
         add_controls(block, {})
 

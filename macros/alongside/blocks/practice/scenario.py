@@ -18,6 +18,7 @@ from .elements import (
     emptied,
     first_paragraph,
     parts,
+    plain,
 )
 
 START = "start"
@@ -61,10 +62,10 @@ class ScenarioBlock(PracticeBlock):
         numbers = {passage.name: number for number, passage in enumerate(passages, 1)}
         self.add_kind(block)
         for passage in passages:
-            self._add_passage(block, passage, numbers, _way_in(passages, passage.name))
+            self._add_passage(block, passage, numbers, _ways_in(passages, passage.name))
         if debrief:
             box = add(block, "div", class_="debrief", data_for_all="true")
-            add_head(box, self.word("debrief"), "debrief__head")
+            add_head(box, plain(self.word("debrief")), "debrief__head")
             add_all(box, debrief)
         add_controls(block, {})
 
@@ -73,14 +74,13 @@ class ScenarioBlock(PracticeBlock):
         block: Element,
         passage: _Passage,
         numbers: Mapping[str, int],
-        way_in: tuple[str, str] | None,
+        ways_in: list[tuple[str, str]],
     ) -> None:
         name = f"passage{' passage--ending' if passage.is_ending else ''}"
         section = add(block, "section", class_=name, data_passage=passage.name)
         section.set("id", self._anchor(passage.name))
-        if way_in:
-            text = f"{numbers[passage.name]}. {self.word('if-chosen')} “{way_in[1]}”"
-            add_head(section, text, "passage__head").set("tabindex", "-1")
+        if ways_in:
+            self._add_head(section, numbers[passage.name], [words for _, words in ways_in])
         add_text(section, passage.text, "passage__text")
         if passage.choices:
             listed = add(section, "ol", class_="choices", type="A")
@@ -89,11 +89,21 @@ class ScenarioBlock(PracticeBlock):
                 add(entry, "a", words, href=f"#{self._anchor(target)}").tail = " "
                 if target in numbers:
                     go_to = f"{self.word('go-to')} {numbers[target]}"
-                    add(entry, "span", go_to, class_="choices__go")
+                    add(entry, "span", plain(go_to), class_="choices__go")
         add_text(section, passage.debrief, "debrief")
-        if way_in:
+        if ways_in:
             back = add(section, "p", class_="passage__back")
-            add(back, "a", self.word("back"), href=f"#{self._anchor(way_in[0])}")
+            add(back, "a", plain(self.word("back")), href=f"#{self._anchor(ways_in[0][0])}")
+
+    def _add_head(self, section: Element, number: int, choices: list[str]) -> None:
+        """Say which choices lead to a passage: on paper a reader comes from any of them."""
+        lead = plain(f"{number}. {self.word('if-chosen')} “")
+        head = add_head(section, lead, "passage__head")
+        head.set("tabindex", "-1")
+        between = plain(f"” {self.word('or')} “")
+        for words in dict.fromkeys(choices):
+            add(head, "span", words).tail = between
+        head[-1].tail = plain("”")
 
     def _anchor(self, name: str) -> str:
         return f"{self.argument}--{name}"
@@ -118,13 +128,14 @@ def _choices(element: Element) -> list[tuple[str, str]]:
     return found
 
 
-def _way_in(passages: list[_Passage], name: str) -> tuple[str, str] | None:
-    """Give the passage before, and the words of the choice that leads here."""
-    for passage in passages:
-        for target, words in passage.choices:
-            if target == name:
-                return passage.name, words
-    return None
+def _ways_in(passages: list[_Passage], name: str) -> list[tuple[str, str]]:
+    """Give, for each choice that leads to a passage, where it stands and its words."""
+    return [
+        (passage.name, words)
+        for passage in passages
+        for target, words in passage.choices
+        if target == name
+    ]
 
 
 BLOCKS = (ScenarioBlock, ChoicePart, PassagePart, EndingPart, DebriefPart)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
+from ...curriculum.body import GROUP, VERSION
 from ..relative import relative_to
-from .base import TEXT, PracticeBlock, one_of, part
+from .base import PracticeBlock, option, part
 from .elements import (
     ARGUMENT,
     add,
@@ -18,6 +20,7 @@ from .elements import (
     add_text,
     emptied,
     parts,
+    plain,
 )
 
 BEFORE, AFTER = "before", "after"
@@ -38,19 +41,33 @@ class AuditBlock(PracticeBlock):
         """Turn the entries of the lists into boxes to tick."""
         children = emptied(block)
         self.add_kind(block)
-        number = 0
+        numbers = count(1)
         for child in children:
-            if child.tag != "ul":
+            if child.tag == "ul" or _is_for_some(child):
+                block.append(self._with_boxes(child, numbers))
+            else:
                 add_text(block, [child])
-                continue
-            listed = add(block, "ul", class_="audit")
-            for entry in child:
-                number += 1
-                label = add(add(listed, "li"), "label")
-                box = add(label, "input", type="checkbox", name=self.argument, value=str(number))
-                box.tail = " "
-                add(label, "span", _words_of(entry))
         add_ruled(block)
+
+    def _with_boxes(self, element: Element, numbers: Iterator[int]) -> Element:
+        """Give a list with boxes; in versions of a passage, each of its lists."""
+        if element.tag == "ul":
+            listed = Element("ul", {"class": "audit"})
+            for entry in element:
+                label = add(add(listed, "li"), "label")
+                field = {"name": self.argument, "value": str(next(numbers))}
+                add(label, "input", type="checkbox", **field).tail = " "
+                add(label, "span", _words_of(entry))
+            return listed
+        for place, child in enumerate(element):
+            if child.tag == "ul" or _is_for_some(child):
+                element[place] = self._with_boxes(child, numbers)
+        return element
+
+
+def _is_for_some(element: Element) -> bool:
+    """Tell whether an element holds versions of a passage, or one of them."""
+    return element.get(f"data-{GROUP}") is not None or element.get(f"data-{VERSION}") is not None
 
 
 def _words_of(entry: Element) -> str:
@@ -65,8 +82,8 @@ class SelfCheckBlock(PracticeBlock):
     NAME = "self-check"
     TAG = "al-self-check"
     OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {
-        "survey": ("", TEXT),
-        "when": (BEFORE, one_of(BEFORE, AFTER)),
+        **option("survey", ""),
+        **option("when", BEFORE),
     }
 
     def shown(self) -> dict[str, str]:
@@ -89,20 +106,20 @@ class SelfCheckBlock(PracticeBlock):
     def _add_next(self, block: Element, items: Iterable[Mapping[str, Any]]) -> None:
         """List what to read next, each with the statement that it belongs to."""
         box = add(block, "div", class_="next")
-        add_head(box, self.word("next"), "next__head")
-        add(box, "p", self.word("next-reason"))
+        add_head(box, plain(self.word("next")), "next__head")
+        add(box, "p", plain(self.word("next-reason")))
         way = relative_to(self.md, "find-your-track.md")
-        add(add(box, "p", class_="next__track"), "a", self.word("your-track"), href=way)
+        add(add(box, "p", class_="next__track"), "a", plain(self.word("your-track")), href=way)
         listed = add(box, "ul")
         for item in items:
             for module, title in item.get("modules", ()):
                 entry = add(listed, "li", data_item_id=item["id"], data_module=module)
-                link = add(entry, "a", title, href=relative_to(self.md, f"modules/{module}.md"))
-                link.tail = f": {item['text']}"
+                way = relative_to(self.md, f"modules/{module}.md")
+                add(entry, "a", plain(title), href=way).tail = plain(f": {item['text']}")
 
     def _add_item(self, block: Element, item: dict[str, str], survey: dict[str, Any]) -> None:
         fieldset = add(block, "fieldset", class_="scale", data_item_id=item["id"])
-        add(fieldset, "legend", item["text"])
+        add(fieldset, "legend", plain(item["text"]))
         listed = add(fieldset, "ul", class_="options")
         answers = [(str(number), str(number)) for number in range(survey["min"], survey["max"] + 1)]
         answers[0] = (answers[0][0], f"{answers[0][1]}: {survey['min_label']}")
@@ -111,7 +128,7 @@ class SelfCheckBlock(PracticeBlock):
             label = add(add(listed, "li"), "label")
             name = f"{self.argument}-{item['id']}"
             add(label, "input", type="radio", name=name, value=value).tail = " "
-            add(label, "span", words)
+            add(label, "span", plain(words))
 
 
 class RoleplayBlock(PracticeBlock):
@@ -128,12 +145,13 @@ class RoleplayBlock(PracticeBlock):
         add_text(block, situation)
         for role in roles:
             box = add(block, "div", class_="role")
-            add_head(box, f"{self.word('role')}: {role.get(ARGUMENT, '')}", "role__head")
+            title = plain(f"{self.word('role')}: {role.get(ARGUMENT, '')}")
+            add_head(box, title, "role__head")
             add_all(box, list(role))
         for name, found in others:
             for each in found:
                 box = add(block, "div", class_=f"role role--{name}")
-                add_head(box, self.word(name), "role__head")
+                add_head(box, plain(self.word(name)), "role__head")
                 add_all(box, list(each))
 
 

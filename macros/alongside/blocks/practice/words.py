@@ -30,6 +30,7 @@ def practice_words(_: Callable[[str], str]) -> Mapping[str, str]:
         "more-than-one": _("More than one answer may be right."),
         "go-to": _("go to"),
         "if-chosen": _("If you chose"),
+        "or": _("or"),
         "back": _("Back to the choices"),
         "one-back": _("One step back"),
         "restart": _("Start again"),

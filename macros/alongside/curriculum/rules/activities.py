@@ -40,14 +40,14 @@ def _minutes(context: Context) -> Iterator[Problem]:
     for module in context.library.modules.values():
         needed = {
             audience: minutes_for(module, audience, passages)
-            for audience in _distinct_audiences(context.library, module)
+            for audience in distinct_audiences(context.library, module)
         }
         worst = max(needed, key=lambda audience: abs(needed[audience] - module.minutes))
         if abs(needed[worst] - module.minutes) > TOLERANCE * module.minutes:
             yield _wrong_minutes(context.library, module, worst, needed)
 
 
-def _distinct_audiences(library: Library, module: Module) -> list[Audience]:
+def distinct_audiences(library: Library, module: Module) -> list[Audience]:
     """Give the audiences that may see different text: everyone, and those the module names."""
     roles: tuple[str | None, ...] = (
         None,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..agenda import HANDOUT, INVITATION, SESSION_BLOCKS, STEP
+from ..block_options import end_of_options, width
 from ..body import GROUP, VERSION
 from ..practice_syntax import FORMS, PRACTICE, WITH_OPTIONS
 from ..problems import Place, Problem, Severity, nearest
@@ -18,7 +19,15 @@ BLOCKS = tuple(dict.fromkeys((GROUP, VERSION, *FORMS, *SESSION_BLOCKS)))
 _OUTER = (GROUP, VERSION, *PRACTICE, STEP, HANDOUT, INVITATION)
 
 _SLASHES = re.compile(r"^ {0,3}(?P<slashes>/{3,})(?P<rest>.*)$")
+_SLASHES_ANYWHERE = re.compile(r"^\s*/{3,}")
 _READABLE = re.compile(r"^\s*(?:[\w-]+\s*(?:\|.*)?)?$")
+_IN_QUOTE = re.compile(r"^\s*>[>\s]*/{3,}\s*(?:[\w-]+\s*(?:\|.*)?)?$")
+_HOLDS_MORE = re.compile(
+    r"^\s*(?:[-*+]\s|\d+[.)]\s|:\s|\[\^[^\]]+\]:|===[!+]{0,2}\s+\"[^\"]*\"\s*$"
+    r"|(?:!!!|\?{3}\+?)\s+[\w-]+(?:\s+[\w-]+)*(?:\s+\"[^\"]*\")?\s*$)"
+)
+"""A list item, a definition, a footnote, a tab or a note: what is indented below belongs to it."""
+_CODE_INDENT = 4
 _GROUP_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -52,8 +61,22 @@ def _unknown_blocks(context: Context) -> Iterator[Problem]:
                 "the indented line right under the block's opening is read as a setting",
                 "Put an empty line between them, or take the indentation away.",
             )
+        elif _is_code(text, block):
+            yield Problem(
+                block.place,
+                "AL301",
+                f'the block "{_written(block)}" stands so far in that it is read as code',
+                "Begin its lines where the text around it begins.",
+            )
     for text in context.texts:
         for line, prose in zip(text.body.lines, text.body.prose, strict=True):
+            if _IN_QUOTE.match(prose):
+                yield Problem(
+                    line.place,
+                    "AL301",
+                    "a block cannot stand in a quotation",
+                    "Take the sign > away, or quote inside of the block.",
+                )
             match = _SLASHES.match(prose)
             if match and not _READABLE.match(match["rest"]):
                 yield Problem(
@@ -64,15 +87,54 @@ def _unknown_blocks(context: Context) -> Iterator[Problem]:
                 )
 
 
+def _is_code(text: Written, block: Block) -> bool:
+    """Tell whether a block is indented by four, and not since it stands in a list or a note."""
+    indent = width(text.body.lines[block.start].text)
+    for index in range(block.start - 1, -1, -1):
+        if indent < _CODE_INDENT:
+            return False
+        line = text.body.lines[index].text
+        if line.strip() and width(line) <= indent - _CODE_INDENT:
+            if _HOLDS_MORE.match(line) and not _is_in_a_paragraph(text, index):
+                indent -= _CODE_INDENT
+            elif not _SLASHES_ANYWHERE.match(line):
+                return True
+    return indent >= _CODE_INDENT
+
+
+def _is_in_a_paragraph(text: Written, index: int) -> bool:
+    """Tell whether a line goes on a paragraph: a list that begins right below one is none."""
+    while index and _goes_on(text.body.lines[index - 1].text):
+        index -= 1
+    return not _HOLDS_MORE.match(text.body.lines[index].text)
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether the line below this one can belong to the same paragraph."""
+    return bool(line.strip()) and not re.match(r"\s*(?:/{3,}|#)", line)
+
+
 def _has_settings(text: Written, block: Block) -> bool:
     """Tell whether the line below the opening is indented by four spaces more than it."""
-    opening, *below = (line.text for line in text.body.lines[block.start : block.start + 2])
-    indent = len(opening) - len(opening.lstrip())
-    return any(re.match(rf" {{{indent + 4},}}\S", line) for line in below)
+    return end_of_options(text.body.lines, block) > block.start + 1
 
 
 def _unclosed_blocks(context: Context) -> Iterator[Problem]:
-    for _, block in blocks_of(context):
+    for text, block in blocks_of(context):
+        if block.is_closed and _closes_elsewhere(text, block):
+            yield Problem(
+                text.body.lines[block.end].place,
+                "AL302",
+                f'this line does not begin where "{_written(block)}" does, and may not close it',
+                "Begin the closing line below the first slash of the opening one.",
+            )
+        if (index := _outdented(text, block)) is not None:
+            yield Problem(
+                text.body.lines[index].place,
+                "AL302",
+                f'this line ends the list or the note before "{_written(block)}" is closed',
+                "Begin all lines of the block where its opening line begins.",
+            )
         if not block.is_closed:
             yield Problem(
                 block.place,
@@ -96,6 +158,21 @@ def _unclosed_blocks(context: Context) -> Iterator[Problem]:
                 "this code block is never closed",
                 "Add a line with the same marks where the code ends.",
             )
+
+
+def _closes_elsewhere(text: Written, block: Block) -> bool:
+    opening, closing = (text.body.lines[index].text for index in (block.start, block.end))
+    return abs(width(opening) - width(closing)) >= _CODE_INDENT
+
+
+def _outdented(text: Written, block: Block) -> int | None:
+    """Give the first line of a block in a list or a note that stands further out than it."""
+    least = width(text.body.lines[block.start].text)
+    for index in range(block.start + 1, min(block.end, len(text.body.lines))):
+        line = text.body.lines[index].text
+        if least >= _CODE_INDENT and line.strip() and width(line) < least:
+            return index
+    return None
 
 
 def _badly_nested(block: Block) -> Iterator[Problem]:

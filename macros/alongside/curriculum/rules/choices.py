@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..body import readable
-from ..practice import Answer, Practice, first_paragraph
+from ..practice import Answer, Practice, after_first_paragraph, first_paragraph
+from ..practice_syntax import is_id
 from ..problems import Place, Problem, Severity, nearest
 from ..syntax import Block
 from .context import Context, Written
@@ -28,7 +29,7 @@ def _answers(context: Context) -> Iterator[tuple[Practice, tuple[Answer, ...]]]:
 def _feedback(context: Context) -> Iterator[Problem]:
     for _, answers in _answers(context):
         for answer in answers:
-            if not answer.has_feedback:
+            if answer.text and not answer.has_feedback:
                 yield Problem(
                     answer.place,
                     "AL411",
@@ -68,13 +69,21 @@ def _duplicates(context: Context) -> Iterator[Problem]:
         if name := names.get(practice.kind):
             holders = [practice.block, *practice.block.children]
             for holder in holders:
-                yield from _same(text, [c for c in holder.children if c.name == name], name)
+                alike = [child for child in holder.children if child.name == name]
+                inside = [_lines(text, child) for child in alike]
+                yield from _same(alike, inside, name)
+                if name == "pair":
+                    partners = [after_first_paragraph(lines) for lines in inside]
+                    yield from _same(alike, partners, "partner")
 
 
-def _same(text: Written, blocks: list[Block], name: str) -> Iterator[Problem]:
+def _lines(text: Written, block: Block) -> Sequence[str]:
+    return [line.text for line in text.body.practice_reader.inside(block)]
+
+
+def _same(blocks: Iterable[Block], inside: Iterable[Sequence[str]], name: str) -> Iterator[Problem]:
     seen: dict[str, Place] = {}
-    for block in blocks:
-        lines = [line.text for line in text.body.practice_reader.inside(block)]
+    for block, lines in zip(blocks, inside, strict=True):
         words = " ".join(readable(first_paragraph(lines)[0]).casefold().split())
         if words and words in seen:
             yield Problem(
@@ -118,7 +127,7 @@ def _dead_links(context: Context) -> Iterator[Problem]:
     for _, scenario in _of_kind(context, "scenario"):
         passages = _passages(scenario)
         names = [passage.name for passage in passages]
-        for passage in passages:
+        for number, passage in enumerate(passages):
             for choice in passage.choices:
                 if choice.argument not in names:
                     yield Problem(
@@ -127,7 +136,14 @@ def _dead_links(context: Context) -> Iterator[Problem]:
                         f'the choice leads to "{choice.argument}", which is not there',
                         f"Passages: {', '.join(names)}.{nearest(choice.argument, names)}",
                     )
-            if names.count(passage.name) > 1 and passage is not passages[names.index(passage.name)]:
+            if not is_id(passage.name):
+                yield Problem(
+                    passage.place,
+                    "AL414",
+                    f'a passage cannot have the name "{passage.name}"',
+                    "Write small letters, digits and hyphens: the name is part of an address.",
+                )
+            elif passage.name in names[:number]:
                 yield Problem(
                     passage.place,
                     "AL414",
@@ -199,22 +215,50 @@ def _debriefs(context: Context) -> Iterator[Problem]:
                 )
 
 
+def _group_names(sort: Practice) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    for child in sort.block.children:
+        if child.name != "group":
+            continue
+        name = child.argument
+        if not is_id(name):
+            yield Problem(
+                child.place,
+                "AL418",
+                f'a group cannot have the name "{name}"',
+                'Write "/// group | some-name", in small letters, digits and hyphens.',
+            )
+        elif name in seen:
+            yield Problem(
+                child.place,
+                "AL418",
+                f'a second group has the name "{name}"',
+                f"Give it another one; the first is in line {seen[name].line}.",
+            )
+        seen.setdefault(name, child.place)
+
+
 def _cards(context: Context) -> Iterator[Problem]:
     for text, sort in _of_kind(context, "sort"):
         groups = [child.argument for child in sort.block.children if child.name == "group"]
+        yield from _group_names(sort)
         for child in sort.block.children:
             if child.name != "card":
                 continue
-            for name in (each.strip() for each in child.argument.split(",")):
-                if name not in groups:
+            names = [each.strip() for each in child.argument.split(",")]
+            for number, name in enumerate(names):
+                if name in names[:number]:
+                    message = f'the card names the group "{name}" twice'
+                    yield Problem(child.place, "AL418", message, "Name it once.")
+                elif name not in groups:
                     yield Problem(
                         child.place,
                         "AL418",
                         f'the card lies under "{name}", which is no group here',
                         f"Groups: {', '.join(groups)}.{nearest(name, groups)}",
                     )
-            lines = [line.text for line in text.body.practice_reader.inside(child)]
-            if not first_paragraph(lines)[1]:
+            lines = _lines(text, child)
+            if first_paragraph(lines)[0] and not first_paragraph(lines)[1]:
                 message = "the card has no reason"
                 yield Problem(child.place, "AL418", message, "Add a paragraph that gives it.")
 

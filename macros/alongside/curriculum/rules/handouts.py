@@ -71,7 +71,7 @@ def _borrowed(context: Context) -> Iterator[Problem]:
         for handout in session.handouts:
             if not handout.source:
                 continue
-            place = read_options(session.body, blocks[handout.id]).document.place_of("source")
+            place = read_options(session.body.lines, blocks[handout.id]).document.place_of("source")
             practice = lender(context.library, handout)
             module = handout.source.partition("/")[0]
             if practice is None:

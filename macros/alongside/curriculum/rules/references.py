@@ -148,7 +148,7 @@ def _step_references(library: Library, session: Session) -> Iterator[Problem]:
     """Look at the formats and materials that the steps of a session name."""
     materials = [each.id for each in session.all_materials]
     for step, block in zip(session.agenda, blocks_named(session.body, STEP), strict=False):
-        options = read_options(session.body, block).document
+        options = read_options(session.body.lines, block).document
         if not library.knows("session_formats", step.format):
             yield unknown(options, ("format",), "format", step.format, library.session_formats)
         for number, name in enumerate(step.materials):

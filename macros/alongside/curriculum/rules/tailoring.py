@@ -15,8 +15,10 @@ from .block_syntax import groups_of
 from .context import Context, Written
 from .rule import Rule
 
-_HEADING = re.compile(r"^[\s>]*#{1,6}\s*\S")
-_FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
+HEADING = re.compile(r"^[\s>]*#{1,6}\s*\S")
+"""A line that begins like a heading, wherever it stands."""
+FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
+"""A footnote, or a mark of one."""
 
 
 def _versions(group: Block) -> Iterator[Block]:
@@ -91,8 +93,8 @@ def _in_versions(context: Context) -> Iterator[Problem]:
         for version in _versions(group):
             for index in range(version.start + 1, min(version.end, len(text.body.lines))):
                 prose = text.body.prose[index]
-                what = "heading" if _HEADING.match(prose) else None
-                what = "footnote" if _FOOTNOTE.search(prose) else what
+                what = "heading" if HEADING.match(prose) else None
+                what = "footnote" if FOOTNOTE.search(prose) else what
                 if what:
                     advice = (
                         "Put the heading before the group, or use bold words."
