@@ -40,7 +40,15 @@ from .pages import (
 )
 from .pages.block_settings import block_settings
 from .pages.conversion import Conversions, cache_pages
-from .pages.mends import ThemeChanged, Words, mended, mended_content, mended_missing_page, words
+from .pages.mends import (
+    ThemeChanged,
+    Words,
+    mended,
+    mended_content,
+    mended_missing_page,
+    only_needed,
+    words,
+)
 from .pages.page_dates import date_pages, without_unknown_days
 from .pages.scripts import lighten_scripts
 from .pages.styles import lighten_stylesheets
@@ -172,6 +180,7 @@ class AlongsidePlugin(BasePlugin[Options]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend, show problems, and cut shells up, after all other plugins changed the page."""
         output = self._mended(mended, output, page.file.src_uri)
+        output = only_needed(output, output + getattr(page, "stands_for", ""))
         if self.tailored:
             self._spliced(lambda build: build.cut(page, output, self._with_problems))
         if self._found:
@@ -186,6 +195,7 @@ class AlongsidePlugin(BasePlugin[Options]):
             return without_unknown_days(output_content)
         if template_name == "404.html":
             output_content = self._mended(mended_missing_page, output_content, template_name)
+            output_content = only_needed(output_content, output_content)
         return (
             self._with_problems(output_content)
             if template_name.endswith(".html")

@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 
 from tests.support.capture import capture
 from tests.support.naive import NaiveTrack, write_tailored, write_untailored
-from tests.support.synthetic import Size, module_id, write_config, write_project
+from tests.support.synthetic import Size, module_id, roles_of, write_config, write_project
 
 LABELS = {"chang-2019": "Chang and others, 2019"}
 _CONVERTED = re.compile(r"Converted texts: (.*)\. Tailored pages: (\d+)\.")
@@ -169,7 +169,7 @@ def write_stock(ours: Path, stock: Path, size: Size) -> None:
     names = tuple(module_id(number) for number in range(size.modules))
     modules = {name: texts[f"modules/{name}.md"] for name in names}
     write_tailored(stock / "docs", list(tracks_of(ours, names)), modules, LABELS)
-    write_config(stock, plugins={}, extensions={})
+    write_config(stock, plugins={}, extensions={"alongside.blocks": roles_of(ours)})
 
 
 def tracks_of(project: Path, modules: tuple[str, ...]) -> Iterator[NaiveTrack]:

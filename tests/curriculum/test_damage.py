@@ -23,7 +23,6 @@ FILES = (
     "curricula/vocabulary/topics.yml",
     "curricula/vocabulary/content-notes.yml",
     "curricula/vocabulary/session-formats.yml",
-    "curricula/vocabulary/activity-types.yml",
     "curricula/glossary.yml",
     "curricula/sources.yml",
     "curricula/people.yml",

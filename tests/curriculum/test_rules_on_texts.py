@@ -46,7 +46,7 @@ WRONG = {
     ),
     "a passage of an overlay in an ordinary file": (
         "/// passage | x\nText.\n///\n",
-        [(1, "AL301")],
+        [(1, "AL410")],
     ),
     "an addition for everyone": ("/// for | everyone\nText.\n///\n", [(1, "AL308")]),
     "an addition for nobody": ("/// for |\nText.\n///\n", [(1, "AL308")]),

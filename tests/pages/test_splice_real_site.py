@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -92,11 +93,7 @@ def _labels(project: Project) -> dict[str, str]:
 
 def _plain_config(project: Project) -> str:
     config = yaml.load((project.folder / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)
-    extensions = {
-        name: settings
-        for name, settings in config["markdown_extensions"].items()
-        if not name.startswith("alongside")
-    }
+    extensions = {**config["markdown_extensions"], "alongside.blocks": _practice(project)}
     features = config["theme"].get("features", [])
     plain = {
         "site_name": "Naive",
@@ -105,6 +102,17 @@ def _plain_config(project: Project) -> str:
         "markdown_extensions": extensions,
     }
     return yaml.safe_dump(plain)
+
+
+def _practice(project: Project) -> dict[str, Any]:
+    """Read what practice blocks show of vocabularies and surveys; versions need nothing."""
+    content = project.folder / "curricula"
+    roles = yaml.safe_load((content / "vocabulary/roles.yml").read_text("utf-8"))
+    surveys = {}
+    for path in sorted((content / "surveys").glob("*.yml")):
+        survey = yaml.safe_load(path.read_text("utf-8"))
+        surveys[survey["id"]] = {**survey["scale"], "items": survey["items"]}
+    return {"roles": {each["id"]: each["title"] for each in roles}, "surveys": surveys}
 
 
 def _page(site: Path, track: NaiveTrack, name: str) -> BuiltPage:

@@ -15,7 +15,7 @@ from tests.support.documents import article_of, letters, outline
 from tests.support.naive import NaiveTrack, front_matter, tailored, write_tailored
 from tests.support.pages import BuiltPage, words_of
 from tests.support.projects import Project
-from tests.support.synthetic import FEATURES, Size, write_config, write_project
+from tests.support.synthetic import FEATURES, Size, roles_of, write_config, write_project
 
 SIZE = Size(modules=12, roles=2, departments=2, has_gaps=True)
 OTHER_FEATURES = ("navigation.indexes", "navigation.sections", "navigation.footer", "toc.follow")
@@ -81,7 +81,8 @@ def naive(spliced: Project) -> Naive:
         kind = "stories" if name == "the-story" else "modules"
         (folder / "docs" / kind / f"{name}.md").write_text(f"# {name}\n\n## The idea\n", "utf-8")
     write_tailored(folder / "docs", tracks, modules, labels)
-    write_config(folder, plugins={}, extensions={})
+    practice = {"alongside.blocks": roles_of(spliced.folder)}
+    write_config(folder, plugins={}, extensions=practice)
     return Naive(_built(folder), {track.path: track for track in tracks})
 
 

@@ -15,7 +15,7 @@ import yaml
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 MINUTES = 11
-"""The minutes of every module: some 920 words, and two activities of three minutes."""
+"""The minutes of every module: some 920 words, and two blocks of three minutes."""
 
 _WORDS = (
     *("team", "work", "day", "plan", "note", "call", "time", "name", "group", "list", "case"),
@@ -104,6 +104,12 @@ def write_config(
         "markdown_extensions": {**EXTENSIONS, **extensions},
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
+
+
+def roles_of(folder: Path) -> dict[str, dict[str, str]]:
+    """Give what practice blocks show of a synthetic curriculum: the titles of its roles."""
+    roles = yaml.safe_load((folder / "curricula/vocabulary/roles.yml").read_text("utf-8"))
+    return {"roles": {each["id"]: each["title"] for each in roles}}
 
 
 def module_id(number: int) -> str:
@@ -202,12 +208,7 @@ def _module(
             {"id": "two", "verb": "plan", "text": "Plan another thing."},
         ],
         "audiences": audiences,
-        "activities": [
-            {"id": "first", "type": "reflection", "minutes": 3},
-            {"id": "second", "type": "self-check", "minutes": 3},
-        ],
         "stories": ["the-story"],
-        "process_change": {"text": "Change one thing.", "owner_role": roles[0]},
         "sources": ["chang-2019"],
         "review_due": "2027-05-31",
     }
@@ -235,21 +236,39 @@ def _module(
         ),
         '??? note "What each choice leads to"\n\n' + _indented(writer.sentences(5)),
         f"```python\ndef plan(work):\n    return {{'words': work, 'href=\"x\"': {number}}}\n```",
+        _check(writer),
+        _rewrite(writer),
         "## Reflect",
-        writer.sentences(8),
+        f"/// reflect | look-back\n    minutes: 3\n{writer.sentences(6)}\n///",
         "## Change one process",
+        f"/// commit | change\n    owner: {roles[0]}\n{writer.sentences(1)}\n///",
         _group(writer, "fourth", number + 3, [roles[0], roles[1], departments[1]], other),
         f"/// for | {roles[0]}\n### Only for some {number}\n\n{writer.sentences(6)}\n///"
         if has_addition
         else writer.sentences(6),
         "## Your plan",
-        f"If I see it, then I will act. Go [back](#the-idea). {writer.sentences(5)}",
+        f"If I see it, then I will act. Go [back](#the-idea). {writer.sentences(3)}",
+        "/// plan | my-plan\n    cue: I see it\n    act: act\n///",
         "## What else",
         writer.sentences(6),
         f"[^1]: {writer.sentences(1)}",
         f"[^2]: {writer.sentences(1)}",
     ]
     return f"---\n{_yaml(data)}---\n" + "\n\n".join(parts) + "\n"
+
+
+def _check(writer: _Writer) -> str:
+    options = "\n".join(
+        f"/// option{' | right' if number == 0 else ''}\n"
+        f"{writer.words(5)} {number}\n\n{writer.sentences(1)}\n///"
+        for number in range(3)
+    )
+    return f"//// check | recall\n{writer.sentences(1)}\n\n{options}\n////"
+
+
+def _rewrite(writer: _Writer) -> str:
+    model = f"/// model\n{writer.sentences(1)}\n///"
+    return f"//// rewrite | own\n    minutes: 3\n{writer.sentences(1)}\n\n{model}\n////"
 
 
 def _group(writer: _Writer, name: str, seed: int, audiences: Sequence[str], other: str) -> str:

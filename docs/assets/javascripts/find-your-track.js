@@ -1,33 +1,9 @@
 /* Two select lists that lead to a track. The page is complete without this script: it has a table
    of links. The choice is kept in this browser only, and only if the browser allows it. */
 
+import { read, remove, write } from "./store.js";
+
 const KEY = "alongside.track";
-
-/* Reading or writing can be refused: then the lists work, and nothing is remembered. */
-function remembered() {
-  try {
-    const choice = JSON.parse(window.localStorage.getItem(KEY));
-    return choice && typeof choice === "object" ? choice : {};
-  } catch {
-    return {};
-  }
-}
-
-function remember(choice) {
-  try {
-    window.localStorage.setItem(KEY, JSON.stringify(choice));
-  } catch {
-    /* The track opens all the same. */
-  }
-}
-
-function forget() {
-  try {
-    window.localStorage.removeItem(KEY);
-  } catch {
-    /* Nothing was kept. */
-  }
-}
 
 class FindYourTrack extends HTMLElement {
   connectedCallback() {
@@ -38,13 +14,13 @@ class FindYourTrack extends HTMLElement {
       event.preventDefault();
       this.go(form);
     });
-    form.addEventListener("reset", forget);
+    form.addEventListener("reset", () => remove(KEY));
     this.hidden = false;
   }
 
   /* Choose what was chosen last time, if it is still in the lists. */
   restore(form) {
-    const choice = remembered();
+    const choice = read(KEY) ?? {};
     for (const name of ["role", "department"]) {
       const options = [...form.elements[name].options].map((option) => option.value);
       if (options.includes(choice[name])) form.elements[name].value = choice[name];
@@ -55,7 +31,7 @@ class FindYourTrack extends HTMLElement {
   go(form) {
     const role = form.elements.role.value;
     const department = form.elements.department.value;
-    remember({ role, department });
+    write(KEY, { ...read(KEY), role, department });
     const path = [role, department].filter(Boolean).join("/") || "essentials";
     window.location.assign(new URL(`${path}/`, new URL(this.dataset.tracks, document.baseURI)));
   }

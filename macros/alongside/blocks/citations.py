@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree
@@ -10,6 +9,8 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
+
+from .relative import relative_to
 
 _KEY = r"[A-Za-z0-9][A-Za-z0-9_.:-]*"
 CITATION = rf"\[(@{_KEY}(?:\s*;\s*@{_KEY})*)\](?![\[(])"
@@ -53,21 +54,11 @@ class CitationProcessor(InlineProcessor):
         if len(span):
             span[-1].tail = "; "
         if key in self._labels:
-            link = ElementTree.SubElement(span, "a", {"href": f"{self._relative()}#{key}"})
+            way = relative_to(self.md, self._sources)
+            link = ElementTree.SubElement(span, "a", {"href": f"{way}#{key}"})
             link.text = AtomicString(self._labels[key])
         else:
             ElementTree.SubElement(span, "span").text = AtomicString(f"@{key}")
-
-    def _relative(self) -> str:
-        """Give the way from the page's source to the list of sources.
-
-        MkDocs resolves links from the source file of the page, and its processor for them is the
-        one place within a conversion that knows this file. Without it, the way starts at the top.
-        """
-        if "relpath" not in self.md.treeprocessors:
-            return self._sources
-        here = self.md.treeprocessors["relpath"].file.src_uri
-        return posixpath.relpath(self._sources, posixpath.dirname(here) or ".")
 
 
 def _keys(keys: str) -> list[str]:

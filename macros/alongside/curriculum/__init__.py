@@ -13,7 +13,6 @@ from .kinds import KINDS, Kind, kind_named
 from .library import Library, Overlaid
 from .loading import Loaded, load
 from .models import (
-    Activity,
     Competency,
     Department,
     Item,
@@ -49,7 +48,6 @@ from .syntax import Block, keys_of
 __all__ = [
     "EVERYONE_KEY",
     "KINDS",
-    "Activity",
     "Audience",
     "Block",
     "Body",

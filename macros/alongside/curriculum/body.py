@@ -11,6 +11,7 @@ from itertools import accumulate
 from markdown.extensions.toc import slugify
 
 from .audience import EVERYONE_KEY
+from .practice import Practice, PracticeReader
 from .problems import Place
 from .reading import SourceLine
 from .syntax import Block, BlockReader, Fences, find_fences, keys_of
@@ -78,7 +79,13 @@ class Body:
 
     @cached_property
     def prose(self) -> tuple[str, ...]:
-        """Give the lines with fenced code and inline code blanked, columns kept."""
+        """Give the lines with code and the options of blocks blanked, columns kept."""
+        options = self.practice_reader.option_lines
+        return tuple("" if index in options else text for index, text in enumerate(self._prose))
+
+    @cached_property
+    def _prose(self) -> tuple[str, ...]:
+        """Give the lines with code blanked, those with options among them."""
         code = self.fences.code
         return tuple(
             "" if index in code else _CODE.sub(_blanks, text) if "`" in text else text
@@ -92,8 +99,27 @@ class Body:
 
     @cached_property
     def _reading(self) -> tuple[tuple[Block, ...], tuple[Place, ...]]:
-        reader = BlockReader(self.lines, self.prose)
+        reader = BlockReader(self.lines, self._prose)
         return reader.read(), tuple(reader.stray)
+
+    @cached_property
+    def practice_reader(self) -> PracticeReader:
+        """Give what reads the practice blocks of the text."""
+        return PracticeReader(self.lines, self.blocks)
+
+    @cached_property
+    def practice(self) -> tuple[Practice, ...]:
+        """Give everything there is to do in the text, in order."""
+        return self.practice_reader.read()
+
+    def practice_for(self, candidates: Sequence[str]) -> tuple[Practice, ...]:
+        """Give what there is to do for an audience."""
+        shown = self._shown(candidates)
+        return tuple(
+            each
+            for each in self.practice
+            if any(start <= each.block.start + 1 < end for start, end in shown)
+        )
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -44,7 +44,6 @@ KINDS = (
     Kind("topics", "topic", models.Topic, "vocabulary/topics.yml"),
     Kind("content_notes", "content note", models.ContentNote, "vocabulary/content-notes.yml"),
     Kind("session_formats", "format", models.SessionFormat, "vocabulary/session-formats.yml"),
-    Kind("activity_types", "activity type", models.ActivityType, "vocabulary/activity-types.yml"),
     Kind("terms", "term", models.Term, "glossary.yml"),
     Kind("sources", "source", models.Source, "sources.yml", key="key"),
     Kind("people", "person", models.Person, "people.yml"),

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from .audience import Audience, all_audiences, parse_audience, parse_audiences
 from .kinds import KINDS
 from .models import (
-    ActivityType,
     Competency,
     ContentNote,
     Department,
@@ -79,8 +78,6 @@ class Library:
     """Plain lines on what a text describes."""
     session_formats: Mapping[str, SessionFormat] = field(default_factory=dict)
     """Ways of working together in a session."""
-    activity_types: Mapping[str, ActivityType] = field(default_factory=dict)
-    """Ways to practise in a module."""
     terms: Mapping[str, Term] = field(default_factory=dict)
     """The glossary."""
     sources: Mapping[str, Source] = field(default_factory=dict)

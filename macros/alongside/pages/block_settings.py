@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..curriculum.models import SurveyItem
 from .site import Site
 
 
@@ -19,8 +20,18 @@ def block_settings(site: Site) -> dict[str, Any]:
         "surveys": {
             key: {
                 **survey.scale.model_dump(),
-                "items": [{"id": item.id, "text": item.text} for item in survey.items],
+                "items": [_item(site, item) for item in survey.items],
             }
             for key, survey in library.surveys.items()
         },
     }
+
+
+def _item(site: Site, item: SurveyItem) -> dict[str, Any]:
+    """Give a statement, and id and title of the modules that work on what it says."""
+    modules = [
+        [module.id, module.title]
+        for module in site.modules
+        if item.competency in {each.id for each in module.competencies}
+    ]
+    return {"id": item.id, "text": item.text, "modules": modules}

@@ -30,9 +30,9 @@ _REFERENCES = {
     "topics": "topics",
 }
 """The kind of item that a field names, by the field's name."""
-_OPENED = ("audiences", "process_change")
+_OPENED = ("audiences",)
 """Fields that hold further fields, which are named without them."""
-_SINGULARS = {"activities": "activity", "competencies": "competency", "stories": "story"}
+_SINGULARS = {"competencies": "competency", "stories": "story"}
 _LEVELS = (1, 2, 3)
 
 
@@ -88,6 +88,8 @@ def _fields(kind: str) -> Mapping[str, _Field]:
     fields = [*_fields_of(model)]
     if hasattr(model, "level"):
         fields.append(_Field("level", allowed=_LEVELS))
+    if hasattr(model, "owner_role"):
+        fields.append(_Field("owner_role"))
     many = {_singular(field.name): field for field in fields if field.is_list}
     return {**many, **{field.name: field for field in fields}}
 

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from . import macros_items, macros_overviews
+from . import macros_items, macros_journal, macros_overviews
 from .here import Here
 from .markdown_text import Markdown, escaped
 from .passages import include
@@ -60,6 +60,9 @@ MACROS: tuple[Macro, ...] = (
     macros_overviews.policies,
     macros_overviews.people,
     macros_overviews.review_status,
+    macros_journal.journal,
+    macros_journal.kept_on_device,
+    macros_journal.all_checks,
     fields,
     macro_reference,
 )

@@ -38,6 +38,17 @@ class ContentPage(CachedPage):
         self.meta = {
             "title": str(escape(self.item.title)),
             "description": str(escape(self.item.summary)),
+            "page_data": self._data(),
+        }
+
+    def _data(self) -> dict[str, str]:
+        """Give what scripts are told about the page, under which they keep a reader's state."""
+        return {
+            "kind": self.kind,
+            "item": self.item.id,
+            "version": self.item.version,
+            "title": self.item.title,
+            "minutes": str(getattr(self.item, "minutes", "")),
         }
 
 
@@ -73,6 +84,11 @@ class ShellPage(Page):
         """Give the address that the theme sees."""
         return self._url
 
+    @property
+    def stands_for(self) -> str:
+        """Give HTML that holds every element which the pages made from it have."""
+        return ""
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Take no Markdown, and stay out of the search."""
         self.markdown, self.meta = "", {"search": {"exclude": True}, "render_macros": False}
@@ -90,6 +106,11 @@ class ModuleShell(ShellPage):
         self.module = module
         super().__init__(file, config, f"al-shell/-/{module.file.name}/")
 
+    @property
+    def stands_for(self) -> str:
+        """Give the module's text."""
+        return self.module.content or ""
+
 
 class TrackShell(ShellPage):
     """The shell of the own pages of tracks of one kind."""
@@ -98,6 +119,11 @@ class TrackShell(ShellPage):
         """Make the shell; `level` is 1 for `tracks/ROLE/`, 2 for one deeper."""
         self.kind = kind
         super().__init__(file, config, f"al-shell/{'-/' * level}")
+
+    @property
+    def stands_for(self) -> str:
+        """Give what every track's own page has."""
+        return "<al-track-progress>"
 
 
 class SplicedFile(File):

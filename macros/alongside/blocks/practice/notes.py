@@ -6,7 +6,16 @@ from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
 from .base import TEXT, PracticeBlock, part, whole_number
-from .elements import add, add_all, add_details, add_ruled, add_text, emptied, parts
+from .elements import (
+    add,
+    add_all,
+    add_controls,
+    add_details,
+    add_ruled,
+    add_text,
+    emptied,
+    parts,
+)
 
 REVIEW_DAYS = 14
 """After how many days a plan is looked back on, unless its author says otherwise."""
@@ -35,6 +44,7 @@ class ReflectBlock(NoteBlock):
         self.add_kind(block)
         add_text(block, prompt)
         add_ruled(block)
+        add_controls(block, {})
 
 
 class PlanBlock(NoteBlock):
@@ -64,6 +74,7 @@ class PlanBlock(NoteBlock):
             add_ruled(block, 1)
         add(block, "p", f"{self.word('look-back')}:", class_="plan__date")
         add_ruled(block, 1)
+        add_controls(block, {})
 
 
 class CommitBlock(NoteBlock):
@@ -81,6 +92,7 @@ class CommitBlock(NoteBlock):
         add_text(block, text)
         add(block, "p", f"{self.word('owner')}: {owner}", class_="commit__owner")
         add_ruled(block)
+        add_controls(block, {})
 
 
 class RewriteBlock(NoteBlock):
@@ -95,6 +107,7 @@ class RewriteBlock(NoteBlock):
         self.add_kind(block)
         add_text(block, task)
         add_ruled(block, 5)
+        add_controls(block, {})
         if models:
             add_all(add_details(block, self.word("model"), "answers"), models)
 

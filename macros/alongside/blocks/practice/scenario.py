@@ -83,7 +83,7 @@ class ScenarioBlock(PracticeBlock):
             add_head(section, text, "passage__head").set("tabindex", "-1")
         add_text(section, passage.text, "passage__text")
         if passage.choices:
-            listed = add(section, "ol", class_="choices")
+            listed = add(section, "ol", class_="choices", type="A")
             for target, words in passage.choices:
                 entry = add(listed, "li")
                 add(entry, "a", words, href=f"#{self._anchor(target)}").tail = " "

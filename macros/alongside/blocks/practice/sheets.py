@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
+from ..relative import relative_to
 from .base import TEXT, PracticeBlock, one_of, part
 from .elements import (
     ARGUMENT,
@@ -70,7 +72,7 @@ class SelfCheckBlock(PracticeBlock):
     def shown(self) -> dict[str, str]:
         """Give which survey it is, and when it is answered."""
         own = {"data-survey": self.options["survey"], "data-when": self.options["when"]}
-        return {**own, **self.words("saved")}
+        return {**own, **self.words("saved", "change", "lower", "same", "higher", "because")}
 
     def on_end(self, block: Element) -> None:
         """Write every statement with its scale."""
@@ -80,7 +82,21 @@ class SelfCheckBlock(PracticeBlock):
         add_text(block, lead)
         for item in survey.get("items", ()):
             self._add_item(block, item, survey)
+        if self.options["when"] == AFTER:
+            self._add_next(block, survey.get("items", ()))
         add_controls(block, {})
+
+    def _add_next(self, block: Element, items: Iterable[Mapping[str, Any]]) -> None:
+        """List what to read next, each with the statement that it belongs to."""
+        box = add(block, "div", class_="next")
+        add_head(box, self.word("next"), "next__head")
+        add(box, "p", self.word("next-reason"))
+        listed = add(box, "ul")
+        for item in items:
+            for module, title in item.get("modules", ()):
+                entry = add(listed, "li", data_item_id=item["id"], data_module=module)
+                link = add(entry, "a", title, href=relative_to(self.md, f"modules/{module}.md"))
+                link.tail = f": {item['text']}"
 
     def _add_item(self, block: Element, item: dict[str, str], survey: dict[str, Any]) -> None:
         fieldset = add(block, "fieldset", class_="scale", data_item_id=item["id"])

@@ -48,6 +48,15 @@ def practice_words(_: Callable[[str], str]) -> Mapping[str, str]:
         "lies-under": _("Lies under"),
         "fits": _("fits"),
         "tick": _("Tick what you saw."),
+        "change": _("Your answers before and after:"),
+        "lower": _("lower than before"),
+        "same": _("as before"),
+        "higher": _("higher than before"),
+        "because": _("Your answer was"),
+        "next": _("What you could read next"),
+        "next-reason": _(
+            "Each module works on the statement beside it. All of them are open to you."
+        ),
         "decline": _("Prefer not to say"),
         "role": _("Role"),
         "observer": _("If you watch"),

@@ -1,7 +1,7 @@
 """The kinds of content, as strict and frozen models."""
 
 from .base import Expertise, Item, Model, Objective, Review, Status, Suppression, Text
-from .module import Activity, Audiences, CompetencyReference, Module, ProcessChange
+from .module import Audiences, CompetencyReference, Module, ProcessChange
 from .organisation import (
     Contact,
     FeedbackRoute,
@@ -18,7 +18,6 @@ from .source import Seen, Source, SourceKind, Strength
 from .story import Consent, ConsentForm, Outcome, Provenance, Scope, Story
 from .track import PlannedSession, TrackDefinition, TrackKind
 from .vocabulary import (
-    ActivityType,
     Competency,
     CompetencyLevel,
     ContentNote,
@@ -35,8 +34,6 @@ from .vocabulary import (
 )
 
 __all__ = [
-    "Activity",
-    "ActivityType",
     "Audiences",
     "Competency",
     "CompetencyLevel",

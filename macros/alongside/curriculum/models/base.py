@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from enum import StrEnum
 from typing import Annotated
 
@@ -125,6 +126,11 @@ class Text(Item):
     def body(self) -> Body:
         """Give the Markdown, taken apart."""
         return self._body
+
+    @property
+    def version(self) -> str:
+        """Name the present state of the text: twelve digits that change when it does."""
+        return hashlib.sha256(self.body.text.encode()).hexdigest()[:12]
 
     def attach(self, document: Document) -> None:
         """Remember the file and take its Markdown apart; called once, by the loader."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
-from .base import Identifier, Line, Model, Objective, Text
+from ..body import readable
+from .base import Identifier, Model, Objective, Text
 
 
 class CompetencyReference(Model):
@@ -27,24 +30,14 @@ class Audiences(Model):
     """Ids of departments."""
 
 
-class Activity(Model):
-    """Something to do beyond reading."""
+@dataclass(frozen=True)
+class ProcessChange:
+    """The one change in how work is done that a module asks for: its `commit` block."""
 
-    id: Identifier
-    """Its name within the module."""
-    type: Identifier
-    """The id of its type in the vocabulary."""
-    minutes: Annotated[int, Field(ge=1)]
-    """The time it takes beyond reading, in minutes."""
-
-
-class ProcessChange(Model):
-    """The one change in how work is done that a module asks for."""
-
-    text: Line
-    """The change."""
-    owner_role: Identifier
-    """The role that can make it."""
+    text: str
+    """The change, without emphasis and links."""
+    owner_role: str
+    """The id of the role that can make it."""
 
 
 class Module(Text):
@@ -62,14 +55,29 @@ class Module(Text):
     """What a learner can do afterwards."""
     audiences: Audiences = Audiences()
     """For whom its text holds versions or additions."""
-    activities: tuple[Activity, ...] = ()
-    """What there is to do."""
     stories: tuple[Identifier, ...] = ()
     """Ids of real stories that belong to it."""
     sessions: tuple[Identifier, ...] = ()
     """Ids of sessions that practise it in a group."""
-    process_change: ProcessChange | None = None
-    """The change in how work is done."""
+
+    @property
+    def process_change(self) -> ProcessChange | None:
+        """Give the change in how work is done, if the text asks for one."""
+        for practice in self.body.practice:
+            if practice.kind == "commit":
+                owner = str(practice.options.values.get("owner", ""))
+                return ProcessChange(readable(practice.opening), owner)
+        return None
+
+    @property
+    def owner_role(self) -> str:
+        """Give the id of the role that can make the change; nothing without a change."""
+        change = self.process_change
+        return change.owner_role if change else ""
+
+    def activity_minutes(self, candidates: Sequence[str]) -> int:
+        """Give the minutes beyond reading for an audience, by its keys, the most fitting first."""
+        return sum(practice.minutes for practice in self.body.practice_for(candidates))
 
     @property
     def level(self) -> int:

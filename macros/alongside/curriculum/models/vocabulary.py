@@ -142,15 +142,6 @@ class SessionFormat(Item):
     """How it goes."""
 
 
-class ActivityType(Item):
-    """A way to practise, on screen and on paper."""
-
-    title: Line
-    """The name that readers see."""
-    on_paper: Line
-    """How it is done without a screen."""
-
-
 class Term(Item):
     """A word of the glossary."""
 

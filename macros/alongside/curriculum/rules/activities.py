@@ -1,4 +1,4 @@
-"""Rules 4xx: a module can be done, in the time it says, and to an end that can be seen."""
+"""Rules 4xx: a module takes the time it says, to an end that can be seen."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from ..problems import Problem, Severity, nearest
 from .context import Context
 from .rule import Rule
 
-LEAST_ACTIVITIES = 2
-"""A module has at least as many."""
 OBJECTIVES = (2, 4)
 """A module or a session has at least and at most as many."""
 WORDS_A_MINUTE = 200
@@ -25,19 +23,6 @@ TOLERANCE = Fraction(1, 5)
 _SHARED_CALL = re.compile(r"\{\{-?\s*shared\(\s*[\"'](?P<name>[\w-]+)[\"']\s*\)\s*-?\}\}")
 
 
-def _activities(context: Context) -> Iterator[Problem]:
-    for module in context.library.modules.values():
-        count = len(module.activities)
-        if count < LEAST_ACTIVITIES:
-            yield Problem(
-                module.document.place_of("activities"),
-                "AL401",
-                f"the module has {count} {'activity' if count == 1 else 'activities'}",
-                f"Add activities until there are at least {LEAST_ACTIVITIES}; "
-                "each has an id, a type and its minutes.",
-            )
-
-
 def minutes_for(module: Module, audience: Audience, passages: Mapping[str, int]) -> Fraction:
     """Compute the minutes that an audience needs: words read at 200 a minute, and activities.
 
@@ -46,7 +31,7 @@ def minutes_for(module: Module, audience: Audience, passages: Mapping[str, int])
     words = module.body.words(audience.candidates)
     for line in module.body.calls(audience.candidates):
         words += sum(passages.get(m["name"], 0) for m in _SHARED_CALL.finditer(line))
-    doing = sum(activity.minutes for activity in module.activities)
+    doing = module.activity_minutes(audience.candidates)
     return Fraction(words, WORDS_A_MINUTE) + doing
 
 
@@ -75,7 +60,7 @@ def _distinct_audiences(library: Library, module: Module) -> list[Audience]:
 def _wrong_minutes(
     library: Library, module: Module, worst: Audience, needed: Mapping[Audience, Fraction]
 ) -> Problem:
-    doing = sum(activity.minutes for activity in module.activities)
+    doing = module.activity_minutes(worst.candidates)
     low, high = min(needed.values()), max(needed.values())
     least, most = high / (1 + TOLERANCE), low / (1 - TOLERANCE)
     fits = range(-int(-least // 1), int(most) + 1)
@@ -170,22 +155,8 @@ def _first_words(context: Context) -> Iterator[Problem]:
             )
 
 
-def _process_change(context: Context) -> Iterator[Problem]:
-    for module in context.library.modules.values():
-        if module.process_change is None:
-            yield Problem(
-                module.document.place_of("process_change"),
-                "AL407",
-                "the module changes no process",
-                'Add "process_change" with a text and the role that owns the change.',
-            )
-
-
 _ERROR = Severity.ERROR
 RULES = (
-    Rule(
-        "AL401", "too-few-activities", _ERROR, "A module has at least two activities.", _activities
-    ),
     Rule(
         "AL402",
         "minutes-off",
@@ -216,12 +187,5 @@ RULES = (
         _ERROR,
         "An objective begins with its verb.",
         _first_words,
-    ),
-    Rule(
-        "AL407",
-        "no-process-change",
-        _ERROR,
-        "A module asks for one change in how work is done.",
-        _process_change,
     ),
 )

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from ..body import GROUP, VERSION
+from ..practice_syntax import FORMS, PRACTICE
 from ..problems import Place, Problem, Severity, nearest
 from ..syntax import Block
 from .context import Context, Written
 from .rule import Rule
 
-BLOCKS = (GROUP, VERSION)
-"""The names of the blocks that authors write."""
+BLOCKS = (GROUP, VERSION, *FORMS)
+"""The names of the blocks that authors write, their parts included."""
+_OUTER = (GROUP, VERSION, *PRACTICE)
 
 _SLASHES = re.compile(r"^ {0,3}(?P<slashes>/{3,})(?P<rest>.*)$")
 _READABLE = re.compile(r"^\s*(?:[\w-]+\s*(?:\|.*)?)?$")
@@ -40,9 +42,9 @@ def _unknown_blocks(context: Context) -> Iterator[Problem]:
                 block.place,
                 "AL301",
                 f'there is no block "{block.name}"',
-                f"The blocks are {', '.join(BLOCKS)}.{nearest(block.name, BLOCKS)}",
+                f"The blocks are {', '.join(_OUTER)}.{nearest(block.name, BLOCKS)}",
             )
-        elif _has_settings(text, block):
+        elif block.name not in FORMS and _has_settings(text, block):
             yield Problem(
                 text.body.lines[block.start + 1].place,
                 "AL301",

@@ -29,10 +29,8 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("prerequisites", "modules"),
         ("audiences.roles", "roles"),
         ("audiences.departments", "departments"),
-        ("activities.type", "activity_types"),
         ("stories", "stories"),
         ("sessions", "sessions"),
-        ("process_change.owner_role", "roles"),
         *_TEXT,
     ),
     "stories": (
@@ -67,7 +65,7 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
 """For each kind the fields that hold ids, and the kind they name; lists are walked through."""
 
 _NAMES_WITHIN: Mapping[str, tuple[str, ...]] = {
-    "modules": ("objectives", "activities"),
+    "modules": ("objectives",),
     "sessions": ("objectives", "agenda", "materials"),
     "surveys": ("items",),
 }

@@ -8,6 +8,7 @@ something else ends the build with a message, instead of leaving a page half men
 from .chrome import mended, mended_missing_page
 from .content import mended_content
 from .markup import ThemeChanged
+from .needed import only_needed
 from .words import Words, words
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "mended",
     "mended_content",
     "mended_missing_page",
+    "only_needed",
     "words",
 ]
