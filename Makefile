@@ -2,7 +2,7 @@
 # What follows ARGS= goes on to the script: make test ARGS="-k tracks"
 .DEFAULT_GOAL := help
 export TRACK
-.PHONY: help serve test build print check verify bench screenshots
+.PHONY: help serve test build print check new withdraw verify bench screenshots
 
 help: ## Show these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,12 @@ print: ## Build, and make documents: PDF, large print, EPUB, text, braille, DOCX
 check: ## Check content and code, in seconds
 	@sh scripts/run.sh check $(ARGS)
 
+new: ## Write a new story, module, session, kit or perspective by questions
+	@sh scripts/run.sh new $(NAMED) $(ARGS)
+
+withdraw: ## Take back a story or a perspective at once: make withdraw ID
+	@sh scripts/run.sh withdraw $(NAMED) $(ARGS)
+
 verify: ## Build and print, then check all pages and documents (needs Java and npm)
 	@sh scripts/run.sh verify $(ARGS)
 
@@ -30,3 +36,9 @@ bench: ## Measure how fast the site is built, and how light a visit is
 
 screenshots: ## Take pictures of every kind of page into build/screenshots/
 	@sh scripts/run.sh screenshots $(ARGS)
+
+# What follows `new` or `withdraw` on the command line is a kind or an id, and no command to run.
+ifneq (,$(filter new withdraw,$(firstword $(MAKECMDGOALS))))
+NAMED := $(foreach name,$(wordlist 2,9,$(MAKECMDGOALS)),'$(subst ','\'',$(name))')
+$(eval $(wordlist 2,9,$(MAKECMDGOALS)):;@:)
+endif

@@ -71,7 +71,8 @@ def test_the_check_ends_with_0_and_says_what_it_checked(
 ) -> None:
     assert main(["--config", str(copy_tiny(tmp_path) / "mkdocs.yml")]) == 0
     assert capsys.readouterr().out == (
-        "Checked 3 modules, 2 stories, 1 session, 10 tracks, 2 pages: 0 errors, 0 warnings.\n"
+        "Checked 3 modules, 2 stories, 1 session, 1 perspective, 10 tracks, 2 pages: "
+        "0 errors, 0 warnings.\n"
     )
 
 

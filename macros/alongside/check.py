@@ -16,7 +16,7 @@ from pathlib import Path
 from .assembly import Track, assemble_tracks
 from .assembly.rules import RULES as TRACK_RULES
 from .assembly.rules import TracksContext
-from .curriculum import ContentError, Library, Problem, Severity, load
+from .curriculum import ContentError, Library, Problem, Severity, load, without_withdrawn
 from .curriculum.rules import RULES as CONTENT_RULES
 from .curriculum.rules import (
     Context,
@@ -28,9 +28,9 @@ from .curriculum.rules import (
 )
 from .curriculum.rules.reports import REPORTERS
 from .macro_check import MACRO_RULES, render_all
-from .pages import Site
+from .pages import Site, made_pages
 from .pages.tailored_site import track_address
-from .settings import Project, read_project
+from .settings import Project, read_never_commit, read_project
 
 __all__ = ["RULES", "Examined", "Project", "examine", "main", "read_project"]
 
@@ -45,7 +45,8 @@ class Examined:
     """What an examination gives."""
 
     library: Library | None
-    """The valid items; nothing if the organisation file or the verbs cannot be used."""
+    """The valid items, without a trace of what was withdrawn; nothing if the organisation file or
+    the verbs cannot be used."""
     tracks: Mapping[str, Track] = field(default_factory=dict)
     """Every track by path."""
     problems: tuple[Problem, ...] = ()
@@ -67,6 +68,7 @@ class Examined:
                 (len(library.modules), "module"),
                 (len(library.stories), "story"),
                 (len(library.sessions), "session"),
+                (len(library.perspectives), "perspective"),
                 *counts,
             ]
         found = [
@@ -89,15 +91,18 @@ def examine(project: Project, today: datetime.date) -> Examined:
     docs = read_pages(project.docs, project.base) if project.docs else DocsPages()
     if loaded.library is None:
         return Examined(None, problems=_in_order((*loaded.problems, *docs.problems)))
-    tracks = assemble_tracks(loaded.library.published(project.visibility))
-    site = Site(loaded.library, tracks, project.visibility)
+    shown = without_withdrawn(loaded.library)
+    tracks = assemble_tracks(shown.published(project.visibility))
+    site = Site(shown, tracks, project.visibility)
     files = docs.files | {f"{track_address(track)}index.md" for track in site.full_tracks}
-    context = Context(loaded.library, today, project.visibility, docs.pages, files)
+    files |= {made.src_uri for made in made_pages(site)}
+    never = read_never_commit(project.base)
+    context = Context(loaded.library, today, project.visibility, docs.pages, files, never)
     rendered = render_all(context, site)
     context = replace(context, finished=rendered.finished)
     problems = (*loaded.problems, *docs.problems, *rendered.problems, *_found(context, tracks))
     kept = without_suppressed(problems, context, {rule.code: rule for rule in RULES})
-    return Examined(loaded.library, tracks, _in_order(kept), docs.pages)
+    return Examined(shown, tracks, _in_order(kept), docs.pages)
 
 
 def _found(context: Context, tracks: Mapping[str, Track]) -> Iterator[Problem]:

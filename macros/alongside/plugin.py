@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from .blocks import NAME as BLOCKS
 from .blocks import practice_words, settings_used
 from .check import Examined, Project, examine
-from .curriculum import Text
+from .curriculum import Text, cleaned_markdown
 from .curriculum.rules.reports import REPORTERS
 from .formats import SearchIndexError, SearchPages, write_beside
 from .pages import (
@@ -34,8 +34,12 @@ from .pages import (
     Site,
     TrackWords,
     compose,
+    compose_session_page,
     install_strings,
+    made_pages,
+    made_pictures,
     open_site,
+    session_pages,
     theme_language,
 )
 from .pages.block_settings import block_settings
@@ -53,7 +57,7 @@ from .pages.page_dates import date_pages, without_unknown_days
 from .pages.scripts import lighten_scripts
 from .pages.styles import lighten_stylesheets
 from .pages.tailored_build import TailoredBuild
-from .pages.tailored_pages import ContentPage
+from .pages.tailored_pages import BesidePage, ContentPage
 from .pages.tailored_parts import SpliceError
 from .pages.tailored_reference import ReferenceBuild
 from .serving import alert, guarded, with_alert
@@ -101,7 +105,7 @@ class AlongsidePlugin(BasePlugin[Options]):
         """Load the curriculum, and refuse a broken one before anything is written."""
         if not config.use_directory_urls:
             raise PluginError("alongside needs `use_directory_urls: true` in the configuration.")
-        self._take(examine(self._project(config), datetime.date.today()), _base(config))
+        self._take(examine(self._project(config), datetime.date.today()), config)
         if self.site is None:
             config.nav = None
             return config
@@ -130,6 +134,8 @@ class AlongsidePlugin(BasePlugin[Options]):
         kind = ReferenceBuild if self.config.reference else TailoredBuild
         self.tailored = kind(config, self.site.full_tracks, words, words.label, self._conversions)
         self.tailored.add_files(files, self._items(), _base(config))
+        self.tailored.add_beside(files, session_pages(self.site), self.site, _base(config))
+        self.tailored.add_made(files, made_pages(self.site), made_pictures(self.site))
         self._found = SearchPages(self.site) if self.config.search else None
         if self._found and SEARCH_PAGE not in files.src_uris:
             raise PluginError(f"`search: true` needs a page {SEARCH_PAGE} in the docs folder.")
@@ -148,8 +154,13 @@ class AlongsidePlugin(BasePlugin[Options]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Put head and foot around an item's text, after its macros have run."""
+        if self.site and isinstance(page, BesidePage):
+            return compose_session_page(self.site, page.page, markdown)
         if self.site and isinstance(page, ContentPage):
             return compose(self.site, page.kind, page.item, markdown)
+        if self.site:
+            folder = page.file.src_uri.rpartition("/")[0]
+            return cleaned_markdown(self.site.library, markdown, folder)
         return markdown
 
     @event_priority(-100)
@@ -232,15 +243,18 @@ class AlongsidePlugin(BasePlugin[Options]):
         roots = tuple(base / root for root in self.config.roots)
         return Project(base, roots, Path(config.docs_dir), self.config.visibility)
 
-    def _take(self, examined: Examined, base: Path) -> None:
+    def _take(self, examined: Examined, config: MkDocsConfig) -> None:
         """Take content that has no errors; on serve, keep the last good one where it has."""
+        base = _base(config)
         for problem in examined.problems:
             if not problem.is_error:
                 log.info(str(problem))
         self._problems = tuple(str(problem) for problem in examined.errors)
         if not examined.errors and examined.library:
             try:
-                self.site = open_site(examined.library, self.config.visibility, base)
+                self.site = open_site(
+                    examined.library, self.config.visibility, base, config.site_url or ""
+                )
             except CatalogueError as error:
                 raise PluginError(str(error)) from None
         elif self._serves:

@@ -31,8 +31,8 @@ def print_project(
     loaded = load(project.roots, project.base)
     if loaded.library is None:
         raise ContentError(loaded.problems)
-    site = open_site(loaded.library, project.visibility, project.base)
     url = read_site_url(configuration)
+    site = open_site(loaded.library, project.visibility, project.base, url)
     return print_site(site, folder, project.base / CACHE, url, tracks, _say, workers)
 
 

@@ -14,6 +14,8 @@ from .curriculum import ContentError, Place, Problem, read_text, shown_path
 
 PLUGIN = "alongside"
 """The plugin's name in the configuration."""
+NEVER_COMMIT = "never-commit.txt"
+"""A list of names, beside the configuration, that stays on one machine."""
 VISIBILITIES = ("public", "internal")
 """For whom a build can be."""
 
@@ -53,6 +55,15 @@ def read_project(config: Path) -> Project:
     if not isinstance(docs, str):
         raise _failure(config, base, '"docs_dir" is not a folder', "Write docs_dir: docs.")
     return Project(base, tuple(base / root for root in roots), base / docs, visibility)
+
+
+def read_never_commit(base: Path) -> tuple[str, ...]:
+    """Read the names that are never committed, one a line; git ignores the file that lists them."""
+    path = base / NEVER_COMMIT
+    if not path.is_file():
+        return ()
+    lines = read_text(path, NEVER_COMMIT).split("\n")
+    return tuple(name for line in lines if (name := line.partition("#")[0].strip()))
 
 
 def read_site_url(config: Path) -> str:

@@ -19,6 +19,7 @@ ONE_OF_EACH = (
     *("modules/stepping-in/", "stories/google-walkout/", "sessions/ally-skills-workshop/"),
     *("competencies/", "practices/", "sources/", "glossary/", "organisation/", "about/"),
     *("people/", "how-to/adapt/", "reference/macros/", "reference/rules/AL101/", "404.html"),
+    *("my-notes/", "what-is-kept/", "refresh/", "completion/", "modules/start-here/"),
 )
 """The address of one page of each type."""
 TAILORED = "tracks/people-manager/engineering/stepping-in/"
@@ -40,7 +41,7 @@ SHAPE_RULES = {
 property (-webkit-text-fill-color) that Chromium leaves as it was."""
 
 
-def _violations(page: Page, rules: dict, within: str | None = None) -> list[str]:
+def violations(page: Page, rules: dict, within: str | None = None) -> list[str]:
     result = Axe().run(page, within, {"runOnly": rules, "resultTypes": ["violations"]})
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
@@ -49,7 +50,7 @@ def _violations(page: Page, rules: dict, within: str | None = None) -> list[str]
     ]
 
 
-def _show(page: Page, size: dict[str, int], *, dark: bool = False, forced: bool = False) -> None:
+def show(page: Page, size: dict[str, int], *, dark: bool = False, forced: bool = False) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]
     page.emulate_media(
         color_scheme="dark" if dark else "light",
@@ -68,12 +69,12 @@ def test_axe_finds_nothing_in_light_dark_and_forced_colours_on_wide_and_narrow_s
     page.goto(address + path)
     found = []
     for size in (WIDE, NARROW):
-        _show(page, size)
-        found += _violations(page, ALL_RULES)
-        _show(page, size, dark=True)
-        found += _violations(page, COLOUR_RULES)
-        _show(page, size, forced=True)
-        found += _violations(page, SHAPE_RULES)
+        show(page, size)
+        found += violations(page, ALL_RULES)
+        show(page, size, dark=True)
+        found += violations(page, COLOUR_RULES)
+        show(page, size, forced=True)
+        found += violations(page, SHAPE_RULES)
     assert found == []
     assert page.problems == []  # type: ignore[attr-defined]
 
@@ -84,20 +85,20 @@ def test_axe_finds_nothing_while_menu_or_colours_are_open(
     page: Page, address: str, path: str, dark: bool
 ) -> None:
     page.goto(address + path)
-    _show(page, NARROW, dark=dark)
+    show(page, NARROW, dark=dark)
     page.get_by_role("button", name="Menu", exact=True).click()
     menu = page.get_by_role("dialog", name="Menu")
     expect(menu).to_be_in_viewport(ratio=0.9)
     if (own := menu.get_by_role("button", name="On this page")).count():
         own.click()
         expect(menu.locator("#__toc_contents a").first).to_be_visible()
-    found = _violations(page, ALL_RULES)
+    found = violations(page, ALL_RULES)
     page.keyboard.press("Escape")
     for size in (NARROW, WIDE):
-        _show(page, size, dark=dark)
+        show(page, size, dark=dark)
         page.get_by_role("button", name="Colours").click()
         expect(page.get_by_role("group", name="Colours")).to_be_visible()
-        found += _violations(page, ALL_RULES, "header")
+        found += violations(page, ALL_RULES, "header")
         page.keyboard.press("Escape")
     assert found == []
 
@@ -108,12 +109,12 @@ def test_axe_finds_nothing_while_the_search_shows_what_it_found(
 ) -> None:
     page.goto(address + TAILORED)
     for size in (NARROW, WIDE):
-        _show(page, size, dark=dark)
+        show(page, size, dark=dark)
         page.get_by_role("button", name="Search", exact=True).click()
         dialog = page.get_by_role("dialog", name="Search")
         dialog.get_by_role("textbox").fill("reporting")
         expect(dialog.get_by_role("listitem").get_by_role("link").first).to_be_visible()
-        assert _violations(page, ALL_RULES) == []
+        assert violations(page, ALL_RULES) == []
         page.keyboard.press("Escape")
         expect(dialog).to_have_count(0)
 

@@ -132,10 +132,34 @@ def test_without_scripts_all_is_listed_and_grouped_by_links(
 ) -> None:
     for kind, noun, groups in (
         ("modules", "module", ("competency-ally-action", "department-design", "role-recruiter")),
-        ("stories", "story", ("outcome-failure", "topic-hiring", "competency-ally-action")),
+        ("stories", "story", ("outcome", "topic", "department", "competency", "kind")),
     ):
         page.goto(address + f"{kind}/")
         assert len(_shown(page, kind)) == len(_listed(built, noun))
         assert _filters(page).is_hidden()
         for group in groups:
             assert page.locator(f"#{group} + ul a").count() > 0, group
+
+
+@pytest.mark.parametrize("context", [WITHOUT_SCRIPTS], indirect=True)
+def test_without_scripts_each_way_to_look_for_stories_is_a_page(
+    page: Page, address: str, built: Project
+) -> None:
+    page.goto(address + "stories/")
+    page.locator("#outcome + ul a", has_text="It went wrong").click()
+    assert page.url.endswith("stories/outcome/failure/")
+    wanted = [each for each in _listed(built, "story") if each["outcome"] == "failure"]
+    assert len(_shown(page, "stories")) == len(wanted)
+    page.goto(address + "stories/")
+    page.get_by_role("link", name="Open a story at random").click()
+    assert page.locator(".random-stories li a").count() == len(_listed(built, "story"))
+
+
+def test_a_story_at_random_is_one_of_those_that_are_shown(page: Page, address: str) -> None:
+    page.goto(address + "stories/topic/names/")
+    links = page.locator(".card-list--stories .card-title a")
+    wanted = links.evaluate_all("links => links.map((link) => link.href)")
+    page.goto(address + "stories/")
+    page.get_by_label("Topic").select_option("names")
+    page.get_by_role("link", name="Open a story at random").click()
+    assert page.url in wanted

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_accessibility import ALL_RULES, _violations
+from tests.browser.test_accessibility import ALL_RULES, violations
 
 TAILORED = "tracks/people-manager/engineering/stepping-in/"
 WITHOUT_SCRIPTS = {"java_script_enabled": False}
@@ -132,5 +132,5 @@ def test_axe_finds_nothing_while_sources_and_meanings_are_open(page: Page, addre
         for each in page.locator(f"article {link}:visible").all()[:5]:
             each.click()
         expect(page.locator(".beside").first).to_be_visible()
-        found += _violations(page, ALL_RULES)
+        found += violations(page, ALL_RULES)
     assert found == []

@@ -32,7 +32,9 @@ FILES = (
     "curricula/modules/sample.md",
     "curricula/stories/harbour-names.md",
     "curricula/sessions/tea-circle.md",
+    "curricula/plans/tea-on-tuesday.yml",
     "curricula/kits/starter.md",
+    "curricula/perspectives/my-grandmother.md",
     "docs/glossary.md",
 )
 CURRICULUM = FILES[:-1]

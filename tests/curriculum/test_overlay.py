@@ -134,6 +134,7 @@ def test_an_entry_of_a_list_is_extended_replaced_added_and_removed(tmp_path: Pat
     sources = "- {extends: harbour-2021, year: 2022}\n"
     people = "- {id: olena, remove: true}\n"
     module = "---\nextends: sample\nauthors: []\n---\n"
+    perspective = "---\nid: my-grandmother\nremove: true\n---\n"
     folder = lay_over_tiny(
         tmp_path,
         {
@@ -141,6 +142,7 @@ def test_an_entry_of_a_list_is_extended_replaced_added_and_removed(tmp_path: Pat
             "curricula/sources.yml": sources,
             "curricula/people.yml": people,
             "curricula/modules/sample.md": module,
+            "curricula/perspectives/my-grandmother.md": perspective,
         },
     )
     result = examined(folder)
@@ -217,3 +219,26 @@ def test_text_outside_of_passages_is_refused(tmp_path: Path) -> None:
     text = "---\nextends: sample\n---\n\nSome words.\n"
     folder = lay_over_tiny(tmp_path, {"curricula/modules/sample.md": text})
     assert ("curricula/modules/sample.md", 5, "AL211") in found(folder)
+
+
+def test_a_single_step_of_a_session_is_replaced_by_its_id(tmp_path: Path) -> None:
+    own = (
+        "---\nextends: tea-circle\n---\n\n//// step | open\n"
+        '    title: "Open with music"\n    minutes: 10\n    format: talk\n'
+        "    materials: [card]\nPeople arrive.\n\n"
+        '/// say\n"Listen."\n///\n////\n'
+    )
+    result = examined(lay_over_tiny(tmp_path, {"curricula/sessions/tea-circle.md": own}))
+    assert result.errors == ()
+    session = result.library.sessions["tea-circle"]
+    assert [step.title for step in session.agenda] == ["Open with music", "Round"]
+
+
+def test_a_step_that_the_original_does_not_have_is_refused_with_those_it_has(
+    tmp_path: Path,
+) -> None:
+    own = "---\nextends: tea-circle\n---\n\n//// step | opne\nPeople arrive.\n////\n"
+    folder = lay_over_tiny(tmp_path, {"curricula/sessions/tea-circle.md": own})
+    (problem,) = (p for p in examined(folder).errors if p.code == "AL211")
+    assert problem.place.line == 5
+    assert problem.help == 'Its passages are "open", "round". Did you mean "open"?'

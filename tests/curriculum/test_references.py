@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,10 @@ from alongside.curriculum.rules.references import REFERENCES
 from tests.support.tiny import TINY, examined, lay_over_tiny
 
 CASES = [(kind, path, target) for kind, fields in REFERENCES.items() for path, target in fields]
-NAMES_OF_THEIR_OWN = {"id", "key", "aliases", "agenda.materials", "difficult_moments"}
+NAMES_OF_THEIR_OWN = {
+    *("id", "key", "aliases", "difficult_moments"),
+    *("parts.begins_with", "breaks.after"),
+}
 """Fields that name the thing itself, or something within the same file or passage."""
 
 
@@ -49,6 +53,10 @@ def test_every_field_that_holds_ids_is_checked(kind) -> None:
         assert path in known or is_own, path
 
 
+_EMPTY = {"reviewed_by": {"name": "Amara", "expertise": "lived", "date": date(2026, 5, 1)}}
+"""An entry of each list that no item of the fixture has."""
+
+
 def _replaced(data: object, path: list[str], value: object) -> object:
     """Put a value at the end of a path, in the first entry of each list on the way."""
     if isinstance(data, list):
@@ -56,7 +64,7 @@ def _replaced(data: object, path: list[str], value: object) -> object:
     if not path:
         return value
     assert isinstance(data, dict)
-    return {**data, path[0]: _replaced(data[path[0]], path[1:], value)}
+    return {**data, path[0]: _replaced(data.get(path[0]), path[1:], value)}
 
 
 @pytest.mark.parametrize(("kind", "path", "target"), CASES, ids=lambda value: str(value))
@@ -72,7 +80,8 @@ def test_an_unknown_id_is_found_in_every_field(
     value = 999 if target == "practices" else "no-such-thing"
     before = document.data.get(key)
     is_list = isinstance(getattr(getattr(library, kind)[item], key), tuple)
-    old = before if before is not None else ([value] if is_list else value)
+    empty = [_EMPTY.get(key, value)] if is_list else value
+    old = before if before is not None else empty
     change = {"extends": item, key: _replaced(old, rest, value)}
     place = kind_named(kind)
     text = yaml.safe_dump([change] if place.is_list else change, sort_keys=False)
@@ -126,17 +135,38 @@ def test_a_longer_circle_is_said_once_with_the_whole_way(tmp_path: Path) -> None
 
 def test_names_within_a_session_are_checked(tmp_path: Path) -> None:
     own = (
-        "---\nextends: tea-circle\ndifficult_moments: [long-silense]\nagenda:\n"
-        '  - {id: open, title: "Open", minutes: 10, format: talk, materials: [cart]}\n'
-        '  - {id: open, title: "Round", minutes: 20, format: round}\n---\n'
+        "---\nextends: tea-circle\ndifficult_moments: [long-silense]\n---\n\n"
+        '//// step | open\n    title: "Open"\n    minutes: 10\n    format: tolk\n'
+        '    materials: [cart]\nPeople arrive.\n\n/// say\n"Welcome."\n///\n////\n'
     )
     folder = lay_over_tiny(tmp_path, {"curricula/sessions/tea-circle.md": own})
     found = {(p.place.line, p.code, p.help) for p in examined(folder).errors}
     assert found == {
         (3, "AL201", 'Allowed: long-silence. Did you mean "long-silence"?'),
-        (5, "AL201", 'Allowed: card. Did you mean "card"?'),
-        (6, "AL209", "Give each entry an id of its own."),
+        (9, "AL201", 'Allowed: talk, round. Did you mean "talk"?'),
+        (10, "AL201", 'Allowed: card. Did you mean "card"?'),
     }
+
+
+@pytest.mark.parametrize(
+    ("option", "code", "words"),
+    [
+        ("minuets: 10", "AL102", 'unknown key "minuets"'),
+        ("minutes: ten", "AL105", '"minutes" has the value "ten"'),
+        ("id: open", "AL102", '"id" is no option'),
+        ("title: [", "AL101", "not valid YAML"),
+    ],
+)
+def test_a_mistake_in_the_options_of_a_step_is_found_in_its_line(
+    option: str, code: str, words: str, tmp_path: Path
+) -> None:
+    own = (
+        "---\nextends: tea-circle\n---\n\n//// step | open\n    format: talk\n"
+        f'    {option}\nPeople arrive.\n\n/// say\n"Welcome."\n///\n////\n'
+    )
+    folder = lay_over_tiny(tmp_path, {"curricula/sessions/tea-circle.md": own})
+    problems = [p for p in examined(folder).errors if p.code == code and words in p.message]
+    assert [problem.place.line for problem in problems] == [7]
 
 
 def test_addresses_are_distinct_among_roles_departments_journeys_modules_and_pages(

@@ -24,6 +24,7 @@ def test_it_lists_every_item_and_every_track(tiny: Site) -> None:
         ("story", "harbour-names"),
         ("story", "night-shift"),
         ("session", "tea-circle"),
+        ("perspective", "my-grandmother"),
     ]
     assert [each["id"] for each in data["tracks"]] == [track.path for track in tiny.full_tracks]
 

@@ -251,10 +251,11 @@ def test_reporting_routes_say_how_to_reach_them_and_when_they_answer(tiny: Site)
     assert "10 working days" in feedback
 
 
-def test_people_are_named_with_what_they_wrote(tiny: Site) -> None:
+def test_people_are_named_with_how_far_they_are(tiny: Site) -> None:
     soup = soup_of(_call(tiny, "people"))
-    assert words_of(soup.select_one("h2#olena")) == "Олена Ковальчук"
-    assert [a["href"] for a in soup.select("a")] == ["modules/sample.md"]
+    (entry,) = soup.select("li")
+    assert words_of(entry) == "Олена Ковальчук , 2 of 3 contributions"
+    assert [a["href"] for a in soup.select("a")] == ["people/olena.md"]
 
 
 def test_the_review_status_counts_what_was_reviewed(tiny: Site) -> None:

@@ -84,6 +84,8 @@ def broken_anchors(pages: list[BuiltPage]) -> list[str]:
     for page in pages:
         for link in page.links():
             target, fragment = urldefrag(link)
+            # What stands after a question mark is for scripts: the page is the same.
+            target = target.partition("?")[0]
             if not target.startswith(ORIGIN):
                 continue
             found = by_address.get(target)

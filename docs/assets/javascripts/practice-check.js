@@ -1,7 +1,7 @@
 /* A question: choose, then press Check. The answer is never taken on a change, so that a key can
    pass over options; tries are free, and nothing is scored or sent. */
 
-import { itemOf, read, write } from "./store.js";
+import { keyOf, read, write } from "./store.js";
 
 class Check extends HTMLElement {
   connectedCallback() {
@@ -74,7 +74,7 @@ class Check extends HTMLElement {
 
   /* Keep on this device when it was answered, and whether it was ever missed: for "Refresh". */
   keep(isRight) {
-    const key = `alongside.check.${itemOf(this)}/${this.dataset.id}`;
+    const key = keyOf("alongside.check.", this);
     const missed = Boolean(read(key)?.missed) || !isRight;
     write(key, { ...read(key), v: 1, missed, right: isRight, at: new Date().toISOString() });
   }

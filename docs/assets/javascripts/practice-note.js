@@ -1,6 +1,6 @@
 /* What a reader writes: kept on this device only, and never sent. */
 
-import { itemOf, keeps, pageData, read, remove, subscribe, write } from "./store.js";
+import { keeps, keyOf, pageData, read, remove, subscribe, write } from "./store.js";
 
 const WAIT = 400;
 let announced = false;
@@ -12,14 +12,13 @@ class Note extends HTMLElement {
     this.status = this.querySelector(".practice__status");
     const lines = [...this.querySelectorAll(".ruled")];
     if (!this.status || !lines.length) return;
-    this.key = `alongside.note.${itemOf(this)}/${this.dataset.id}`;
+    this.key = keyOf("alongside.note.", this);
     const { kind } = this.dataset;
     if (kind === "plan") {
       this.add("cue", this.dataset.if, lines[0], "input");
       this.add("act", this.dataset.then, lines[1], "input");
       this.add("date", this.dataset.lookBack, lines[2], "input", "date");
     } else this.add("text", this.dataset.yourNotes, lines[0], "textarea");
-    this.takeEarlier();
     this.take(read(this.key));
     subscribe((key) => key === this.key && this.merge());
     window.addEventListener("pagehide", () => this.save());
@@ -42,16 +41,6 @@ class Note extends HTMLElement {
     label.append(title, field);
     before.before(label);
     this.fields.set(name, field);
-  }
-
-  /* A block that was renamed takes over what was written under its earlier ids. */
-  takeEarlier() {
-    for (const alias of this.dataset.aliases?.split(" ") ?? []) {
-      const key = `alongside.note.${itemOf(this)}/${alias}`;
-      const kept = read(key);
-      if (kept && !read(this.key)) write(this.key, kept);
-      if (kept) remove(key);
-    }
   }
 
   take(entry) {

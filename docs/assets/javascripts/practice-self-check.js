@@ -68,10 +68,17 @@ class SelfCheck extends HTMLElement {
     return box;
   }
 
+  leadToTrack() {
+    const address = trackAddress(read("alongside.track") ?? {});
+    const link = this.querySelector(".next__track a");
+    if (link && address) link.href = address;
+  }
+
   suggest(after) {
     const list = this.querySelector(".next ul");
     if (!list) return;
     for (const reason of list.querySelectorAll(".next__reason")) reason.remove();
+    this.leadToTrack();
     const given = [...list.children].filter((entry) => after[entry.dataset.itemId]);
     given.sort((one, two) => after[two.dataset.itemId] - after[one.dataset.itemId]);
     for (const entry of given) {
@@ -84,6 +91,13 @@ class SelfCheck extends HTMLElement {
     const done = new Set(entries("alongside.done.").map(([key]) => key.slice("alongside.done.".length)));
     for (const entry of list.children) entry.dataset.done = done.has(entry.dataset.module);
   }
+}
+
+/* Lead to the track of the role and the department that were chosen on this device. */
+function trackAddress({ role, department }) {
+  const steps = [role, department].filter((step) => /^[a-z0-9-]+$/.test(step ?? ""));
+  const path = `tracks/${steps.join("/")}/`;
+  return steps.length ? new URL(path, new URL(window.__md_scope ?? ".", window.location.href)) : null;
 }
 
 /* A row of dots that only repeats what the words beside it say. */

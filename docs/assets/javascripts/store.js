@@ -97,6 +97,17 @@ export function entries(start = "alongside.") {
     .filter(([, value]) => value);
 }
 
+/* Give the key of a block's state. One that was renamed takes over what stands under earlier ids. */
+export function keyOf(start, block) {
+  const key = (id) => `${start}${itemOf(block)}/${id}`;
+  for (const alias of block.dataset.aliases?.split(" ") ?? []) {
+    const kept = read(key(alias));
+    if (kept && !read(key(block.dataset.id))) write(key(block.dataset.id), kept);
+    if (kept) remove(key(alias));
+  }
+  return key(block.dataset.id);
+}
+
 /* Call back with a key when another tab changes it. */
 export function subscribe(callback) {
   window.addEventListener("storage", (event) => {

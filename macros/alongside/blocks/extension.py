@@ -9,10 +9,11 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from . import practice
 from .citations import CitationProcessor
+from .sessions import SESSION_BLOCKS
 from .spacing import SpacingPreprocessor
 from .versions import ForBlock, VersionsBlock
 
-BLOCKS = (VersionsBlock, ForBlock, *practice.BLOCKS)
+BLOCKS = (VersionsBlock, ForBlock, *practice.BLOCKS, *SESSION_BLOCKS)
 """Every block that authors can write; a new kind of block is a class here."""
 _AFTER_CODE_AND_ESCAPES = 175
 _AFTER_FENCED_CODE = 24

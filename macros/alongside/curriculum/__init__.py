@@ -20,6 +20,8 @@ from .models import (
     Module,
     Organisation,
     Outcome,
+    Person,
+    Perspective,
     PlannedSession,
     Practice,
     Provenance,
@@ -44,6 +46,7 @@ from .reading import (
     shown_path,
 )
 from .syntax import Block, keys_of
+from .withdrawal import cleaned_markdown, without_withdrawn
 
 __all__ = [
     "EVERYONE_KEY",
@@ -65,6 +68,8 @@ __all__ = [
     "Organisation",
     "Outcome",
     "Overlaid",
+    "Person",
+    "Perspective",
     "Place",
     "PlannedSession",
     "Practice",
@@ -83,6 +88,7 @@ __all__ = [
     "TrackKind",
     "UnknownAudience",
     "all_audiences",
+    "cleaned_markdown",
     "count_words",
     "fingerprint",
     "keys_of",
@@ -96,4 +102,5 @@ __all__ = [
     "read_yaml",
     "readable",
     "shown_path",
+    "without_withdrawn",
 ]

@@ -26,6 +26,11 @@ class Kind:
     """Whether each item is a page at `/NAME/ID/`."""
 
     @property
+    def may_be_withdrawn(self) -> bool:
+        """Tell whether whoever told it can take it back."""
+        return "withdrawn" in self.model.model_fields
+
+    @property
     def is_list(self) -> bool:
         """Tell whether all items stand in one file."""
         return self.path.endswith(".yml")
@@ -33,7 +38,7 @@ class Kind:
     @property
     def suffix(self) -> str:
         """Give the ending of an item's own file."""
-        return ".md" if issubclass(self.model, models.Text | models.Shared) else ".yml"
+        return ".md" if issubclass(self.model, models.MarkdownItem | models.Shared) else ".yml"
 
 
 KINDS = (
@@ -53,7 +58,9 @@ KINDS = (
     Kind("modules", "module", models.Module, "modules", has_pages=True),
     Kind("stories", "story", models.Story, "stories", has_pages=True),
     Kind("sessions", "session", models.Session, "sessions", has_pages=True),
+    Kind("plans", "plan", models.Plan, "plans"),
     Kind("kits", "kit", models.Kit, "kits", has_pages=True),
+    Kind("perspectives", "perspective", models.Perspective, "perspectives"),
 )
 """Every kind that has ids."""
 

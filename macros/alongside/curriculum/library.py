@@ -15,6 +15,8 @@ from .models import (
     Module,
     Organisation,
     Person,
+    Perspective,
+    Plan,
     Practice,
     Role,
     Session,
@@ -28,6 +30,7 @@ from .models import (
     Topic,
     TrackDefinition,
     Verbs,
+    Withdrawal,
 )
 from .models.base import Status
 from .reading import Document
@@ -96,10 +99,16 @@ class Library:
     """Real events."""
     sessions: Mapping[str, Session] = field(default_factory=dict)
     """Guides for facilitators."""
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    """Sessions on given days."""
     kits: Mapping[str, Kit] = field(default_factory=dict)
     """Tools for programme owners."""
+    perspectives: Mapping[str, Perspective] = field(default_factory=dict)
+    """What readers add to single sections."""
     documents: Mapping[tuple[str, str | int], Document] = field(default_factory=dict)
     """The file of each item, by kind and id."""
+    withdrawn: Mapping[tuple[str, str], Withdrawal] = field(default_factory=dict)
+    """What its tellers took back, by kind and id; nothing else of it is in the library."""
     overlaid: tuple[Overlaid, ...] = ()
     """What later roots changed."""
     broken: frozenset[tuple[str, str]] = frozenset()
@@ -110,6 +119,7 @@ class Library:
         return (
             item in getattr(self, kind)
             or (kind, item) in self.broken
+            or (kind, item) in self.withdrawn
             or (kind, ANY_ID) in self.broken
         )
 

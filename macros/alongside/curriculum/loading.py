@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from . import validation
+from .agenda import arranged
 from .kinds import KINDS, ORGANISATION, VERBS, Kind
 from .library import ANY_ID, Library, Overlaid
-from .models import Model, Organisation, Verbs
+from .models import Model, Organisation, Session, Verbs, Withdrawal
 from .overlay import Layer, extend, merge_mapping, without_control, wrong_control
 from .problems import ContentError, Place, Problem, nearest
 from .reading import Document, read_markdown, read_text, read_yaml, shown_path
@@ -45,6 +46,7 @@ class _Loading:
     documents: dict[tuple[str, str | int], Document] = field(default_factory=dict)
     overlaid: list[Overlaid] = field(default_factory=list)
     broken: set[tuple[str, str]] = field(default_factory=set)
+    withdrawn: dict[tuple[str, str], Withdrawal] = field(default_factory=dict)
 
     def run(self) -> Loaded:
         for root in self.roots:
@@ -68,6 +70,7 @@ class _Loading:
                 documents=self.documents,
                 overlaid=tuple(self.overlaid),
                 broken=frozenset(self.broken),
+                withdrawn=self.withdrawn,
                 **items,
             )
         return Loaded(library, tuple(sorted(set(self.problems))))
@@ -103,15 +106,30 @@ class _Loading:
                 self._lay(kind, layers, name, layer, is_base=number == 0)
         items: dict[str | int, Any] = {}
         for name, layer in layers.items():
-            item = self._validated(kind.model, layer.document)
+            is_withdrawn = kind.may_be_withdrawn and layer.document.data.get("withdrawn")
+            model = Withdrawal if is_withdrawn else kind.model
+            item = self._validated(model, layer.document)
             if item is None or getattr(item, kind.key) != name:
                 self.broken.add((kind.name, name))
                 continue
             if hasattr(item, "attach"):
                 item.attach(layer.document)
+            if isinstance(item, Session) and not self._arranged(item):
+                self.broken.add((kind.name, name))
+                continue
+            if is_withdrawn:
+                self.withdrawn[kind.name, str(name)] = item
+                continue
             items[name] = item
             self.documents[(kind.name, name)] = layer.document
         return items
+
+    def _arranged(self, session: Session) -> bool:
+        """Read the blocks of a session, and tell whether all of them can be used."""
+        found = arranged(session.body)
+        self.problems += found.problems
+        session.arrange(found.steps, found.handouts)
+        return not found.problems
 
     def _lay(self, kind: Kind, layers: dict, name: Any, layer: Layer, *, is_base: bool) -> None:
         under, control = layers.get(name), layer.control

@@ -116,18 +116,29 @@ def _extended_body(under: Document, over: Document) -> tuple[SourceLine, ...]:
                 problems.append(_unknown(block, [each.argument for each in original.groups]))
                 continue
             lines[group.start : group.end + 1] = _merged_group(original, group, change, block)
+        elif block.name in _REPLACED_WHOLE:
+            old = next((each for each in original.blocks if _is_same(each, block)), None)
+            if old is None:
+                names = [b.argument for b in original.blocks if b.name == block.name]
+                problems.append(_unknown(block, names))
+                continue
+            lines[old.start : old.end + 1] = change.lines[block.start : block.end + 1]
         else:
             problems.append(
                 Problem(
                     block.place,
                     "AL211",
                     f'the block "{block.name}" does not say what it changes',
-                    f'Use "{PASSAGE} | HEADING" or "{GROUP} | NAME" to name a passage.',
+                    f'Use "{PASSAGE} | HEADING", "{GROUP} | NAME" or "step | ID".',
                 )
             )
     if problems:
         raise ContentError(problems)
     return tuple(lines)
+
+
+def _is_same(original: Block, block: Block) -> bool:
+    return original.name == block.name and original.argument == block.argument
 
 
 def _merged_group(original: Body, group: Block, change: Body, block: Block) -> list[SourceLine]:
@@ -162,6 +173,10 @@ def _outside_blocks(change: Body) -> list[Problem]:
                 )
             ]
     return []
+
+
+_REPLACED_WHOLE = ("step", "handout")
+"""The blocks of a session that a later root replaces by id."""
 
 
 def _unknown(block: Block, names: list[str]) -> Problem:

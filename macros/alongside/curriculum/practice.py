@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from .practice_syntax import FORMS, PRACTICE
+from .practice_syntax import PRACTICE, WITH_OPTIONS
 from .problems import Place
 from .reading import SourceLine
 
@@ -116,7 +116,7 @@ class PracticeReader:
         return frozenset(
             index
             for block in self._all()
-            if block.name in FORMS
+            if block.name in WITH_OPTIONS
             for index in range(block.start + 1, self._end_of_options(block))
         )
 
@@ -168,7 +168,7 @@ class PracticeReader:
 
     def _end_of_options(self, block: Block) -> int:
         """Give the index of the first line below the opening that holds no option."""
-        if block.name not in FORMS:
+        if block.name not in WITH_OPTIONS:
             return block.start + 1
         opening = self._lines[block.start].text
         indent = " " * (len(opening) - len(opening.lstrip()) + OPTION_INDENT)

@@ -46,7 +46,7 @@ _FORMS = (
     BlockForm("choice", Argument.REQUIRED, within=("scenario", "passage")),
     BlockForm("passage", Argument.REQUIRED, within=("scenario",)),
     BlockForm("ending", Argument.REQUIRED, within=("scenario",)),
-    BlockForm("debrief", within=("scenario", "ending")),
+    BlockForm("debrief", within=("scenario", "ending", "step")),
     _practice("reflect"),
     _practice("plan", "cue", "act", "review_days"),
     _practice("commit", "owner"),
@@ -62,10 +62,12 @@ _FORMS = (
     _practice("roleplay"),
     BlockForm("role", Argument.REQUIRED, within=("roleplay",)),
     BlockForm("observer", within=("roleplay",)),
-    BlockForm("opt-out", within=("roleplay",)),
+    BlockForm("opt-out", within=("roleplay", "step")),
 )
 FORMS: Mapping[str, BlockForm] = {form.name: form for form in _FORMS}
 """Every practice block and every part of one, by name."""
+WITH_OPTIONS = (*FORMS, "step", "handout")
+"""The blocks below whose opening line options may stand; the last two are of sessions."""
 PRACTICE = tuple(form.name for form in _FORMS if not form.within)
 """The blocks with an id, whose state a reader's device can keep."""
 DOING = ("scenario", "sort", "match", "rewrite", "audit", "roleplay")

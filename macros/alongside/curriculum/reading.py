@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -95,9 +95,9 @@ def read_text(path: Path, shown: str) -> str:
         ) from None
 
 
-def read_yaml(text: str, shown: str) -> Document:
-    """Read a whole YAML file."""
-    data, places = _compose(text, shown, 1)
+def read_yaml(text: str, shown: str, first_line: int = 1) -> Document:
+    """Read YAML: a whole file, or the part of one that begins in `first_line`."""
+    data, places = _compose(text, shown, first_line)
     return Document(shown, data, places)
 
 
@@ -125,6 +125,18 @@ def read_markdown(text: str, shown: str) -> Document:
         for number, line in enumerate(lines[end + 1 :], end + 2)
     )
     return Document(shown, data, places, body)
+
+
+def texts_of(data: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """Give every text in plain data, with the way to it."""
+    if isinstance(data, str):
+        yield steps, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from texts_of(value, (*steps, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from texts_of(value, (*steps, number))
 
 
 def _failure(place: Place, code: str, message: str, advice: str) -> ContentError:

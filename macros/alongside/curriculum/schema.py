@@ -60,6 +60,7 @@ def _of_file(model: type[Model]) -> dict[str, Any]:
 def _with_overlay(schema: dict[str, Any]) -> dict[str, Any]:
     """Allow the keys of an overlay; with `extends` or `remove`, no other key is needed."""
     ways = [schema.pop("required"), ["extends"], ["remove"]]
+    ways += [["id", "withdrawn"]] if "withdrawn" in schema["properties"] else []
     properties = {**schema["properties"], **_OVERLAY}
     return {**schema, "properties": properties, "anyOf": [{"required": way} for way in ways]}
 

@@ -89,6 +89,8 @@ def _pattern_advice(pattern: str) -> str:
         return "Write the identifier alone, such as 10.1000/182."
     if pattern.startswith("^AL"):
         return "Write a rule's code, such as AL606."
+    if pattern.startswith("^(modules|"):
+        return "Write kind and id of a page, such as modules/stepping-in."
     if pattern.startswith("^("):
         return f"Allowed: {pattern.strip('^$()').replace('|', ', ')}."
     return "Use small letters, digits and single hyphens."

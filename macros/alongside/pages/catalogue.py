@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from ..assembly import Track
-from ..curriculum import Module, Session, Story, Text, kind_named
+from ..curriculum import Module, Perspective, Session, Story, Text, kind_named
+from .perspectives import perspective_anchor
 from .site import Site
 from .tailored_site import module_address, track_address
 
@@ -17,7 +18,10 @@ CATALOGUE = "catalogue.json"
 def catalogue(site: Site) -> dict[str, Any]:
     """Give items and tracks as plain data; addresses are relative to the site's root."""
     return {
-        "items": [_item(kind, item) for kind, item in site.all_listed()],
+        "items": [
+            *(_item(kind, item) for kind, item in site.all_listed()),
+            *(_perspective(site, each) for each in site.perspectives),
+        ],
         "tracks": [_track(track) for track in site.full_tracks],
     }
 
@@ -53,7 +57,22 @@ def _item(kind: str, item: Text) -> dict[str, Any]:
     elif isinstance(item, Session):
         data["modes"] = [mode.value for mode in item.modes]
         data["modules"] = list(item.modules)
+        data["participants_url"] = f"sessions/{item.id}/participants/"
     return data
+
+
+def _perspective(site: Site, item: Perspective) -> dict[str, Any]:
+    page = site.page_of(item)
+    return {
+        "kind": kind_named("perspectives").noun,
+        "id": item.id,
+        "title": page.title,
+        "minutes": None,
+        "url": f"{item.page}/#{perspective_anchor(item)}",
+        "section": f"{item.page}/#{item.section}",
+        "status": item.status.value,
+        "language": item.language,
+    }
 
 
 def _track(track: Track) -> dict[str, Any]:

@@ -18,8 +18,13 @@ _VOCABULARIES = {
 """The vocabulary whose titles name the values of a choice."""
 _NAMES = {
     "modules": ("role", "department", "competency", "level", "minutes"),
-    "stories": ("outcome", "topic", "department", "competency"),
+    "stories": ("outcome", "topic", "department", "competency", "kind"),
 }
+_IN_ORDER = {
+    "outcome": ("success", "mixed", "failure"),
+    "kind": ("public-record", "first-person"),
+}
+"""The values of choices that no vocabulary names, in the order in which they are shown."""
 KINDS_WITH_CHOICES = tuple(_NAMES)
 """The kinds of items whose lists can be narrowed down."""
 
@@ -61,6 +66,7 @@ def values_of(item: Text) -> Mapping[str, tuple[str, ...]]:
             "topic": item.topics,
             "department": item.departments,
             "competency": item.competencies,
+            "kind": (item.provenance.value,),
         }
     return {name: found for name, found in values.items() if found}
 
@@ -70,6 +76,6 @@ def _options(site: Site, name: str, used: set[str]) -> tuple[tuple[str, str | No
     if name in _VOCABULARIES:
         known = getattr(site.library, _VOCABULARIES[name])
         return tuple((key, each.title) for key, each in known.items() if key in used)
-    if name == "outcome":
-        return tuple((value, None) for value in ("success", "mixed", "failure") if value in used)
+    if name in _IN_ORDER:
+        return tuple((value, None) for value in _IN_ORDER[name] if value in used)
     return tuple((value, None) for value in sorted(used, key=int))

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from ..curriculum import Kit, Module, Session, Story, Text
-from ..curriculum.models import Material, Step
 from .here import Here, UnknownNameError
 from .markdown_text import Markdown, mail_in
+from .perspectives import with_perspectives
+from .session_pages import guide_values
 from .site import Site
 
 AUDIENCE_SLOT = '<div data-slot="audience"></div>'
 """Where a module's page says for whom it is; filled in HTML, for each track."""
 BRANCH = "main"
 """The branch of the repository that "Edit this page" leads to."""
-
-
-@dataclass(frozen=True)
-class AgendaRow:
-    """A step of a session with its times."""
-
-    step: Step
-    """The step."""
-    begins: str
-    """When it begins, counted from the session's start: `0:10`."""
-    ends: str
-    """When it ends."""
-    materials: tuple[Material, ...]
-    """What it uses."""
 
 
 def compose(site: Site, kind: str, item: Text, body: str) -> str:
@@ -43,35 +29,18 @@ def compose(site: Site, kind: str, item: Text, body: str) -> str:
         raise UnknownNameError("kind of page", kind, _VALUES)
     template, values = _VALUES[kind]
     here = Here(site, f"{kind}/{item.id}.md")
-    known = site.library.people
     page = here.render(
         template,
         item=item,
-        body=Markdown(body.strip("\n")),
         sources=site.sources_of(item),
-        authors=tuple(known[name] for name in item.authors if name in known),
+        authors=site.named(item.authors),
+        translators=site.named(item.translators),
         last_change=site.last_change(item),
         edit_address=edit_address(site, item),
         problem_address=problem_address(site, item),
-        **values(site, item),
+        **values(site, item, body),
     )
     return f"{page}\n"
-
-
-def agenda_rows(session: Session) -> Iterator[AgendaRow]:
-    """Give the steps of a session with the times at which they begin and end."""
-    materials = {material.id: material for material in session.materials}
-    start = 0
-    for step in session.agenda:
-        end = start + step.minutes
-        used = tuple(materials[name] for name in step.materials if name in materials)
-        yield AgendaRow(step, offset(start), offset(end), used)
-        start = end
-
-
-def offset(minutes: int) -> str:
-    """Write minutes from a start as hours and minutes: 75 becomes `1:15`."""
-    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def edit_address(site: Site, item: Text) -> str | None:
@@ -103,33 +72,38 @@ def _is_gitlab(repository: str) -> bool:
     return "gitlab" in urlsplit(repository).netloc
 
 
-def _of_module(site: Site, module: Module) -> Mapping[str, Any]:
+def _of_module(site: Site, module: Module, body: str) -> Mapping[str, Any]:
     return {
+        "body": _with_perspectives(site, "modules", module, body),
         "prerequisites": site.prerequisites_of(module),
         "stories": site.stories_of(module),
         "sessions": site.sessions_of(module),
     }
 
 
-def _of_story(site: Site, story: Story) -> Mapping[str, Any]:
-    return {"modules": site.modules_of(story)}
-
-
-def _of_session(site: Site, session: Session) -> Mapping[str, Any]:
+def _of_story(site: Site, story: Story, body: str) -> Mapping[str, Any]:
     return {
-        "modules": site.modules_of(session),
-        "agenda": tuple(agenda_rows(session)),
-        "remote_steps": tuple(step for step in session.agenda if step.remote or step.hybrid),
-        "stories": site.stories_of(session),
-        "follow_ups": site.follow_ups_of(session),
+        "body": _with_perspectives(site, "stories", story, body),
+        "modules": site.modules_of(story),
+        "listed_topics": {topic for each in site.stories for topic in each.topics},
+        "teller": site.teller_name(story),
     }
 
 
-def _of_kit(_: Site, __: Kit) -> Mapping[str, Any]:
-    return {}
+def _of_session(site: Site, session: Session, body: str) -> Mapping[str, Any]:
+    return {"modules": site.modules_of(session), **guide_values(site, session, body)}
 
 
-_VALUES: Mapping[str, tuple[str, Callable[[Site, Any], Mapping[str, Any]]]] = {
+def _of_kit(site: Site, kit: Kit, body: str) -> Mapping[str, Any]:
+    return {"body": _with_perspectives(site, "kits", kit, body)}
+
+
+def _with_perspectives(site: Site, kind: str, item: Text, body: str) -> Markdown:
+    """Give an item's text with what readers added to its sections."""
+    return Markdown(with_perspectives(site, kind, item.id, body.strip("\n")))
+
+
+_VALUES: Mapping[str, tuple[str, Callable[[Site, Any, str], Mapping[str, Any]]]] = {
     "modules": ("module", _of_module),
     "stories": ("story", _of_story),
     "sessions": ("session", _of_session),

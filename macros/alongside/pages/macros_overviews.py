@@ -8,11 +8,15 @@ from typing import Any
 from ..curriculum import Audience, TrackKind
 from ..curriculum.models import SourceKind
 from .choices import KINDS_WITH_CHOICES, choices_for, values_of
+from .credit import BADGE_AT, Credits
+from .feeds import FEEDS, feed_words
 from .filters import matching
 from .here import Here, UnknownNameError
+from .made_pages import person_page
 from .markdown_text import Markdown
 from .practice_map import practice_rows
 from .site import KINDS_WITH_PAGES
+from .story_lists import RANDOM, story_lists
 from .tailored_site import to_top, track_address
 from .templating import html_templates
 
@@ -143,13 +147,26 @@ def policies(here: Here) -> Markdown:
 
 
 def people(here: Here) -> Markdown:
-    """List the people who want to be named, with what they wrote."""
-    listed = tuple(here.site.all_listed())
-    rows = [
-        (person, [each for each in listed if person.id in each[1].authors])
-        for person in here.site.library.people.values()
-    ]
-    return here.render("people", rows=rows)
+    """List the people who want to be named, and the experts who reviewed texts."""
+    return here.render("people", credits=Credits(here.site), page_of=person_page, badge_at=BADGE_AT)
+
+
+def story_links(here: Here) -> Markdown:
+    """List links to the pages of the stories of each outcome, topic, department and so on."""
+    return here.render("story_links", lists=story_lists(here.site))
+
+
+def feed_links(here: Here) -> Markdown:
+    """List the feeds of stories, modules and changes, with their addresses."""
+    feeds = [(feed, feed_words(here.site, feed)) for feed in FEEDS]
+    return _html(here, "feed_links", feeds=feeds)
+
+
+def random_story(here: Here) -> Markdown:
+    """Link to a story at random; without scripts, to a page that helps to open one."""
+    if not here.site.stories:
+        return Markdown("")
+    return _html(here, "random_link", address=Here(here.site, RANDOM).address)
 
 
 def review_status(here: Here) -> Markdown:
@@ -182,3 +199,8 @@ def _html(here: Here, template: str, **values: Any) -> Markdown:
     """Give HTML, which Markdown passes on; its addresses are final ones."""
     found = html_templates(here.site.strings).get_template(f"{template}.html.jinja")
     return Markdown(found.render(root=to_top(here.address), **values).strip())
+
+
+def session_formats(here: Here) -> Markdown:
+    """Explain the ways of working together in a session."""
+    return here.render("session_formats", formats=here.site.library.session_formats.values())

@@ -11,11 +11,13 @@ from .site import Site
 from .strings import strings_for
 
 
-def open_site(library: Library, visibility: str, base: Path) -> Site:
-    """Give the site of a library that has no errors; `base` is the project's folder.
+def open_site(library: Library, visibility: str, base: Path, url: str) -> Site:
+    """Give the site of a library that has no errors, to stand at `url`, empty if that is not known.
+
+    `base` is the project's folder.
 
     Raises `CatalogueError` for a catalogue of strings that cannot be used.
     """
     tracks = assemble_tracks(library.published(visibility))
     strings = strings_for(library.organisation.language, base)
-    return Site(library, tracks, visibility, last_changes(base), strings)
+    return Site(library, tracks, visibility, last_changes(base), url, strings)

@@ -36,14 +36,20 @@ def include(
     def inner(other: str) -> Markdown:
         return include(here, other, offered, (*around, name))
 
-    text = _LINK.sub(lambda link: _moved(here, link), text)
+    text = moved(text, _FOLDER, here.src_uri)
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     return Markdown(environment.from_string(text).render({**offered, "shared": inner}))
 
 
-def _moved(here: Here, link: re.Match[str]) -> str:
-    target = link["target"]
-    if ":" in target or target.startswith(("#", "/")):
-        return link[0]
-    way = here.to(posixpath.normpath(posixpath.join(_FOLDER, target)))
-    return f"{link['start']}{way}{link['end']}"
+def moved(text: str, folder: str, src_uri: str) -> str:
+    """Give a text of a folder for the page at `src_uri`: its links start from there."""
+    below = posixpath.dirname(src_uri) or "."
+
+    def way(link: re.Match[str]) -> str:
+        target, mark, anchor = link["target"].partition("#")
+        if ":" in target or target.startswith("/") or not target:
+            return link[0]
+        path = posixpath.relpath(posixpath.normpath(posixpath.join(folder, target)), below)
+        return f"{link['start']}{path}{mark}{anchor}{link['end']}"
+
+    return _LINK.sub(way, text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..curriculum.kinds import KINDS
-from ..curriculum.models import Model, Organisation, Verbs
+from ..curriculum.models import Handout, Model, Organisation, Step, Verbs
 from .here import pick
 
 _WORDS = {
@@ -49,7 +49,7 @@ class Macro:
 def fields_of(kind: str) -> tuple[Field, ...]:
     """Give the fields of a kind of content, or of `organisation` or `verbs`, from its model."""
     models: dict[str, type[Model]] = {each.name: each.model for each in KINDS}
-    models |= {"organisation": Organisation, "verbs": Verbs}
+    models |= {"organisation": Organisation, "verbs": Verbs, "step": Step, "handout": Handout}
     schema = pick(models, kind, "kind of content").model_json_schema()
     return tuple(_fields(schema, schema, ""))
 

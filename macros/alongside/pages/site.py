@@ -17,6 +17,8 @@ from ..curriculum import (
     Kit,
     Library,
     Module,
+    Person,
+    Perspective,
     Practice,
     Session,
     Source,
@@ -24,7 +26,7 @@ from ..curriculum import (
     Text,
     TrackKind,
 )
-from ..curriculum.models import CompetencyReference, Status
+from ..curriculum.models import CompetencyReference, Plan, Review, Status
 from .strings import ENGLISH
 
 Item = TypeVar("Item", bound=Text)
@@ -46,6 +48,8 @@ class Site:
     """For whom the build is: `public` or `internal`."""
     changes: Mapping[str, date] = field(default_factory=dict)
     """The day on which each file last changed, by path; empty where that is not known."""
+    url: str = ""
+    """The site's own address; empty where it is not known."""
     strings: NullTranslations = ENGLISH
     """The words of the interface, in the organisation's language."""
 
@@ -78,6 +82,73 @@ class Site:
     def kits(self) -> tuple[Kit, ...]:
         """Give the kits by title."""
         return _by_title(filter(self.is_listed, self.library.kits.values()))
+
+    @cached_property
+    def plans(self) -> tuple[tuple[Plan, Session], ...]:
+        """Give the plans that have pages, with their sessions, by day and time."""
+        sessions = self.library.sessions
+        shown = [
+            (plan, sessions[plan.session])
+            for plan in self.library.plans.values()
+            if plan.session in sessions and not (plan.internal and self.visibility == "public")
+        ]
+        found = [(plan, session) for plan, session in shown if self.has_page(session)]
+        return tuple(sorted(found, key=lambda each: (each[0].date, each[0].start, each[0].id)))
+
+    @cached_property
+    def perspectives(self) -> tuple[Perspective, ...]:
+        """Give what readers added to sections of pages that this build has, in order of their ids.
+
+        Drafts are left out of every build: they are not accepted yet.
+        """
+        library = self.library
+        return tuple(
+            each
+            for each in library.perspectives.values()
+            if each.status.is_accepted
+            and (page := getattr(library, each.kind_of_page).get(each.id_of_page))
+            and self.has_page(page)
+        )
+
+    def page_of(self, perspective: Perspective) -> Text:
+        """Give the item on whose page a perspective is."""
+        return getattr(self.library, perspective.kind_of_page)[perspective.id_of_page]
+
+    def is_accepted(self, item: Text) -> bool:
+        """Tell whether an item was taken into the course, be it retired since: no draft."""
+        return item.status is not Status.DRAFT
+
+    def is_named(self, person: str | None) -> bool:
+        """Tell whether a person may be named: no entry in people.yml says that they do not want it.
+
+        `person` is the id of an entry; without one, the name beside it is all that is known.
+        """
+        known = self.library.people.get(person) if person else None
+        return known is None or known.credit
+
+    def named(self, ids: Iterable[str]) -> tuple[Person, ...]:
+        """Give the people of some ids who want to be named."""
+        known = self.library.people
+        return tuple(known[name] for name in ids if name in known and known[name].credit)
+
+    def reviewer_name(self, review: Review) -> str | None:
+        """Give the name of a reviewer, or nothing if they do not want to be named."""
+        return review.name if self.is_named(review.person) else None
+
+    def teller_name(self, told: Story | Perspective) -> str | None:
+        """Give the name under which a teller is shown, or nothing for an anonymous one."""
+        return told.author_display if self.is_named(told.person) else None
+
+    def perspectives_on(self, kind: str, name: str) -> tuple[Perspective, ...]:
+        """Give what readers added to the page of an item."""
+        return self._perspectives_by_page.get(f"{kind}/{name}", ())
+
+    @cached_property
+    def _perspectives_by_page(self) -> Mapping[str, tuple[Perspective, ...]]:
+        found: dict[str, list[Perspective]] = {}
+        for each in self.perspectives:
+            found.setdefault(each.page, []).append(each)
+        return {page: tuple(several) for page, several in found.items()}
 
     def last_change(self, item: Text) -> date | None:
         """Give the day on which an item's file last changed, if that is known."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,11 +17,17 @@ from ..assembly import Track
 from ..curriculum import Text
 from .conversion import Conversions
 from .fragments import Fragments, Label
+from .made_pages import MadePage
+from .session_pages import SessionPage
 from .shell import MODULE_SLOTS, TRACK_SLOTS, Shell, deeper
+from .site import Site
 from .splice import MODULES
 from .tailored_pages import (
+    BesidePage,
     ContentPage,
+    GivenPage,
     ModuleShell,
+    PlacedPage,
     ShellPage,
     SplicedFile,
     TrackShell,
@@ -45,6 +51,7 @@ Items = Iterable[tuple[str, Text]]
 """Items that are pages, each with the name of its kind."""
 TRACKS_PAGE = "tracks/index.md"
 """The page under whose entry in the navigation all tracks stand."""
+_SESSIONS_PAGE = "sessions/index.md"
 _SHELL_DEPTH = 3
 
 
@@ -68,6 +75,8 @@ class TailoredBuild:
         self._label = label
         self._conversions = conversions
         self.content: dict[str, ContentPage] = {}
+        self.beside: dict[str, BesidePage] = {}
+        self.given: list[GivenPage] = []
         self.shells: list[ShellPage] = []
 
     def add_files(self, files: Files, items: Items, base: Path) -> None:
@@ -92,6 +101,30 @@ class TailoredBuild:
             file.edit_uri = posixpath.relpath(source, self.config.docs_dir)
             page = ContentPage(kind, item, file, self.config, self._conversions)
             self.content[file.src_uri] = page
+            files.append(file)
+
+    def add_beside(
+        self, files: Files, pages: Iterable[SessionPage], site: Site, base: Path
+    ) -> None:
+        """Add the pages of sessions beside their guides."""
+        for each in pages:
+            file = self._generated(each.src_uri, each.source())
+            document = (each.plan or each.session).document
+            source = (base / document.path).as_posix()
+            file.edit_uri = posixpath.relpath(source, self.config.docs_dir)
+            title = each.title(site)
+            self.beside[each.src_uri] = BesidePage(
+                each, title, file, self.config, self._conversions
+            )
+            files.append(file)
+
+    def add_made(self, files: Files, made: Iterable[MadePage], pictures: Mapping[str, str]) -> None:
+        """Add the pages that no file holds, and the pictures on them, as SVG by their path."""
+        for path, svg in pictures.items():
+            files.append(self._generated(path, svg))
+        for each in made:
+            file = self._generated(each.src_uri, each.markdown)
+            self.given.append(GivenPage(each, file, self.config, self._conversions))
             files.append(file)
 
     def untailored(self, page: Page, html: str) -> str:
@@ -124,14 +157,15 @@ class TailoredBuild:
 
     def place_content(self, nav: Navigation) -> None:
         """List each page of the curriculum below the page of its kind, on itself alone."""
-        for page in self.content.values():
+        for page in (*self.content.values(), *self.given):
             if page.parent is None and page not in nav.items:
-                beside = posixpath.join(posixpath.dirname(page.file.src_uri), "index.md")
-                page.nav = with_item(nav, beside, page)
+                page.nav = with_item(nav, page.beside, page)
+        for page in self.beside.values():
+            page.nav = with_item(nav, _SESSIONS_PAGE, page)
 
     def give_context(self, context: TemplateContext, page: Page) -> TemplateContext:
         """Let the theme see a page's own navigation, and a shell's module behind it."""
-        if isinstance(page, ContentPage | ShellPage) and page.nav:
+        if isinstance(page, PlacedPage | BesidePage | ShellPage) and page.nav:
             context["nav"] = page.nav
         if isinstance(page, ContentPage):
             page.tags = context.get("tags")

@@ -15,11 +15,46 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from ..curriculum import Text, TrackKind
 from .conversion import CachedPage, Conversions
+from .made_pages import MadePage
+from .session_pages import SessionPage
 from .shell import ContentsEntry, content_slot, slot
 from .tailored_site import TrackHeading
 
 
-class ContentPage(CachedPage):
+class PlacedPage(CachedPage):
+    """A page that is listed in the navigation on itself alone."""
+
+    beside = ""
+    """The page in whose entry of the navigation it stands."""
+    nav: Navigation | None = None
+    """The navigation with the page in its place."""
+
+
+class GivenPage(PlacedPage):
+    """A page whose whole text is made from the curriculum."""
+
+    def __init__(
+        self, made: MadePage, file: File, config: MkDocsConfig, conversions: Conversions
+    ) -> None:
+        """Make the page."""
+        self.made = made
+        self.beside = made.beside
+        super().__init__(escape(made.title), file, config, conversions)
+        if not made.is_public:
+            self.canonical_url = self.abs_url = None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the text as it is: no macro is run in it."""
+        self.markdown = self.made.markdown
+        self.meta = {
+            "title": str(escape(self.made.title)),
+            "description": str(escape(self.made.description)),
+            "render_macros": False,
+            "search": {"exclude": not self.made.is_found},
+        }
+
+
+class ContentPage(PlacedPage):
     """The page of an item of the curriculum; its title is safe to print anywhere."""
 
     def __init__(
@@ -29,7 +64,7 @@ class ContentPage(CachedPage):
         self.kind = kind
         self.item = item
         self.tags: Any = None
-        self.nav: Navigation | None = None
+        self.beside = f"{kind}/index.md"
         super().__init__(escape(item.title), file, config, conversions)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -49,6 +84,33 @@ class ContentPage(CachedPage):
             "version": self.item.version,
             "title": self.item.title,
             "minutes": str(getattr(self.item, "minutes", "")),
+        }
+
+
+class BesidePage(CachedPage):
+    """A page of a session beside its guide; not in the search."""
+
+    def __init__(
+        self,
+        page: SessionPage,
+        title: str,
+        file: File,
+        config: MkDocsConfig,
+        conversions: Conversions,
+    ) -> None:
+        """Make the page; `page` says what of the session it shows."""
+        self.page = page
+        self._title = title
+        self.nav: Navigation | None = None
+        super().__init__(escape(title), file, config, conversions)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take what the page shows of the session's text."""
+        self.markdown = self.page.source()
+        self.meta = {
+            "title": str(escape(self._title)),
+            "description": str(escape(self.page.session.summary)),
+            "search": {"exclude": True},
         }
 
 

@@ -91,6 +91,8 @@ class SelfCheckBlock(PracticeBlock):
         box = add(block, "div", class_="next")
         add_head(box, self.word("next"), "next__head")
         add(box, "p", self.word("next-reason"))
+        way = relative_to(self.md, "find-your-track.md")
+        add(add(box, "p", class_="next__track"), "a", self.word("your-track"), href=way)
         listed = add(box, "ul")
         for item in items:
             for module, title in item.get("modules", ()):

@@ -53,6 +53,7 @@ def practice_words(_: Callable[[str], str]) -> Mapping[str, str]:
         "same": _("as before"),
         "higher": _("higher than before"),
         "because": _("Your answer was"),
+        "your-track": _("The track for your role and department"),
         "next": _("What you could read next"),
         "next-reason": _(
             "Each module works on the statement beside it. All of them are open to you."

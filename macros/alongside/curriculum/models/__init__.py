@@ -1,6 +1,17 @@
 """The kinds of content, as strict and frozen models."""
 
-from .base import Expertise, Item, Model, Objective, Review, Status, Suppression, Text
+from .base import (
+    Expertise,
+    Item,
+    MarkdownItem,
+    Model,
+    Objective,
+    Review,
+    Status,
+    Suppression,
+    Text,
+)
+from .consent import Consent, ConsentForm, Scope
 from .module import Audiences, CompetencyReference, Module, ProcessChange
 from .organisation import (
     Contact,
@@ -13,9 +24,23 @@ from .organisation import (
     Steward,
 )
 from .others import Kit, Person, Scale, Shared, Survey, SurveyItem
-from .session import Copies, Group, Material, Mode, Session, SessionAudience, Step
+from .perspective import Perspective
+from .plan import ExtraBreak, LaterPart, Plan
+from .session import (
+    Copies,
+    Group,
+    Handout,
+    HandoutKind,
+    Material,
+    Mode,
+    Readership,
+    Session,
+    SessionAudience,
+    Step,
+    Webinar,
+)
 from .source import Seen, Source, SourceKind, Strength
-from .story import Consent, ConsentForm, Outcome, Provenance, Scope, Story
+from .story import Outcome, Provenance, Story
 from .track import PlannedSession, TrackDefinition, TrackKind
 from .vocabulary import (
     Competency,
@@ -32,6 +57,7 @@ from .vocabulary import (
     Topic,
     Verbs,
 )
+from .withdrawal import Withdrawal
 
 __all__ = [
     "Audiences",
@@ -45,11 +71,16 @@ __all__ = [
     "Copies",
     "Department",
     "Expertise",
+    "ExtraBreak",
     "FeedbackRoute",
     "Floors",
     "Group",
+    "Handout",
+    "HandoutKind",
     "Item",
     "Kit",
+    "LaterPart",
+    "MarkdownItem",
     "Material",
     "Mode",
     "Model",
@@ -60,12 +91,15 @@ __all__ = [
     "Outcome",
     "Paper",
     "Person",
+    "Perspective",
+    "Plan",
     "PlannedSession",
     "Policy",
     "Practice",
     "PracticeOrigin",
     "ProcessChange",
     "Provenance",
+    "Readership",
     "RefusedVerb",
     "ReportingRoute",
     "Review",
@@ -93,4 +127,6 @@ __all__ = [
     "TrackDefinition",
     "TrackKind",
     "Verbs",
+    "Webinar",
+    "Withdrawal",
 ]

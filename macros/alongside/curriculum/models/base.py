@@ -18,6 +18,10 @@ Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Text that is not empty."""
 
 
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+"""The name of a language (BCP 47)."""
+
+
 class Model(BaseModel):
     """Strict, frozen data in which an unknown key is an error."""
 
@@ -43,6 +47,11 @@ class Status(StrEnum):
         """Tell whether lists and tracks may name it."""
         return self is not Status.RETIRED
 
+    @property
+    def is_accepted(self) -> bool:
+        """Tell whether it is a part of the course: no draft, and not retired."""
+        return self in (Status.REVIEW, Status.STABLE)
+
 
 class Expertise(StrEnum):
     """What a reviewer knows best."""
@@ -61,6 +70,8 @@ class Review(Model):
     """What they know best."""
     date: datetime.date
     """When they finished."""
+    person: Identifier | None = None
+    """The id of an entry in people.yml, if the reviewer wants credit for it."""
 
 
 class Suppression(Model):
@@ -90,8 +101,29 @@ class Item(Model):
         self._document = document
 
 
-class Text(Item):
-    """An item that is a page: front matter, then Markdown."""
+class MarkdownItem(Item):
+    """An item that is front matter, then Markdown."""
+
+    _body: Body = PrivateAttr(default_factory=lambda: Body(()))
+
+    @property
+    def body(self) -> Body:
+        """Give the Markdown, taken apart."""
+        return self._body
+
+    def attach(self, document: Document) -> None:
+        """Remember the file and take its Markdown apart; called once, by the loader."""
+        super().attach(document)
+        self._body = Body(document.body)
+
+    @property
+    def version(self) -> str:
+        """Name the present state of the text: twelve digits that change when it does."""
+        return hashlib.sha256(self.body.text.encode()).hexdigest()[:12]
+
+
+class Text(MarkdownItem):
+    """An item that is a page."""
 
     title: Line
     """The name that readers see."""
@@ -109,33 +141,18 @@ class Text(Item):
     """Ids of notes on what the text describes, shown before it."""
     authors: tuple[Identifier, ...] = ()
     """Ids of the people who wrote it and want to be named."""
+    translators: tuple[Identifier, ...] = ()
+    """Ids of the people who translated it and want to be named."""
     reviewed_by: tuple[Review, ...] = ()
     """The reviews that took place."""
     review_due: datetime.date
     """The day by which it is to be reviewed again."""
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    language: Language = "en"
     """The language of the text (BCP 47)."""
     licence: Line = "CC-BY-4.0"
     """The licence of the text (SPDX)."""
     suppress: tuple[Suppression, ...] = ()
     """Rules set aside for this file."""
-
-    _body: Body = PrivateAttr(default_factory=lambda: Body(()))
-
-    @property
-    def body(self) -> Body:
-        """Give the Markdown, taken apart."""
-        return self._body
-
-    @property
-    def version(self) -> str:
-        """Name the present state of the text: twelve digits that change when it does."""
-        return hashlib.sha256(self.body.text.encode()).hexdigest()[:12]
-
-    def attach(self, document: Document) -> None:
-        """Remember the file and take its Markdown apart; called once, by the loader."""
-        super().attach(document)
-        self._body = Body(document.body)
 
 
 class Objective(Model):

@@ -79,3 +79,7 @@ class Person(Item):
     """A line that they wrote about themselves."""
     url: Line | None = None
     """A page of theirs."""
+    badge: bool = True
+    """Whether their page shows the Contributor badge, or how far they are on the way to it."""
+    credit: bool = True
+    """Whether they want to be named at all; `false` takes name and badge away everywhere."""

@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Identifier, Line, Model, Text
+from .base import Identifier, Line, Text
+from .consent import Consent
 
 
 class Outcome(StrEnum):
@@ -33,40 +34,6 @@ class Provenance(StrEnum):
     """From the person who lived it, with consent."""
 
 
-class ConsentForm(StrEnum):
-    """How the teller is shown."""
-
-    NAMED = "named"
-    PSEUDONYM = "pseudonym"
-    ANONYMOUS = "anonymous"
-
-
-class Scope(StrEnum):
-    """For whom a story may be shown."""
-
-    PUBLIC = "public"
-    INTERNAL = "internal"
-
-
-class Consent(Model):
-    """What the teller of a first-person story agreed to."""
-
-    form: ConsentForm
-    """How the teller is shown."""
-    scope: Scope
-    """For whom it may be shown."""
-    licence_agreed: bool
-    """Whether the teller agreed to the licence of the text."""
-    own_story: bool
-    """Whether the teller confirmed that it is theirs to share."""
-    given_on: datetime.date
-    """When consent was given."""
-    review_by: datetime.date
-    """When the teller is to be asked again."""
-    record: Line
-    """An opaque reference to the record that the steward keeps elsewhere."""
-
-
 class Story(Text):
     """A real event, of success or of failure."""
 
@@ -80,6 +47,12 @@ class Story(Text):
     """How we know."""
     consent: Consent | None = None
     """What the teller agreed to; needed for first-person stories."""
+    author_display: Line | None = None
+    """The name of the teller that readers see; none if consent is for an anonymous story."""
+    person: Identifier | None = None
+    """The id of an entry in people.yml, if the teller wants credit for it."""
+    withdrawn: datetime.date | None = None
+    """The day on which the teller took it back; from then on nothing of it is shown."""
     topics: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     """Ids of topics."""
     competencies: tuple[Identifier, ...] = ()

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..agenda import HANDOUT, INVITATION, SESSION_BLOCKS, STEP
 from ..body import GROUP, VERSION
-from ..practice_syntax import FORMS, PRACTICE
+from ..practice_syntax import FORMS, PRACTICE, WITH_OPTIONS
 from ..problems import Place, Problem, Severity, nearest
 from ..syntax import Block
 from .context import Context, Written
 from .rule import Rule
 
-BLOCKS = (GROUP, VERSION, *FORMS)
+BLOCKS = tuple(dict.fromkeys((GROUP, VERSION, *FORMS, *SESSION_BLOCKS)))
 """The names of the blocks that authors write, their parts included."""
-_OUTER = (GROUP, VERSION, *PRACTICE)
+_OUTER = (GROUP, VERSION, *PRACTICE, STEP, HANDOUT, INVITATION)
 
 _SLASHES = re.compile(r"^ {0,3}(?P<slashes>/{3,})(?P<rest>.*)$")
 _READABLE = re.compile(r"^\s*(?:[\w-]+\s*(?:\|.*)?)?$")
@@ -44,7 +45,7 @@ def _unknown_blocks(context: Context) -> Iterator[Problem]:
                 f'there is no block "{block.name}"',
                 f"The blocks are {', '.join(_OUTER)}.{nearest(block.name, BLOCKS)}",
             )
-        elif block.name not in FORMS and _has_settings(text, block):
+        elif block.name not in WITH_OPTIONS and _has_settings(text, block):
             yield Problem(
                 text.body.lines[block.start + 1].place,
                 "AL301",

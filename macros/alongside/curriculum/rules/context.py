@@ -17,18 +17,20 @@ PAGES = "docs"
 """The kind of pages around the curriculum."""
 SHARED = "shared"
 """The kind of shared passages."""
+PERSPECTIVES = "perspectives"
+"""The kind of what readers add to single sections."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A Markdown text: an item, a shared passage, or a page around the curriculum."""
+    """A Markdown text: an item, a shared passage, a perspective, or a page around them."""
 
     kind: str
     """The kind's name in the library, or `docs`."""
     id: str
     """The item's id, or the page's path."""
     src_uri: str
-    """Where it stands among the sources of pages: `modules/start-here.md`."""
+    """Where it stands among the sources of pages: `modules/start-here.md`; links start there."""
     document: Document
     """Its file."""
     body: Body
@@ -60,6 +62,11 @@ class Written:
         """Tell whether it is a shared passage, with no page of its own."""
         return self.kind == SHARED
 
+    @property
+    def is_perspective(self) -> bool:
+        """Tell whether it is shown in a section of another text's page."""
+        return self.kind == PERSPECTIVES
+
     @cached_property
     def paths(self) -> frozenset[str]:
         """Give every file that it is made from."""
@@ -80,6 +87,8 @@ class Context:
     """The pages around the curriculum."""
     files: frozenset[str] = frozenset()
     """Paths of all files in the docs folder."""
+    never_commit: tuple[str, ...] = ()
+    """Names that no text may hold: a list that stays on this machine."""
     finished: Callable[[Written], str | None] = field(default=lambda text: text.body.text)
     """Gives the Markdown of a page as it is converted, macros run; nothing if it is not known."""
 
@@ -97,9 +106,26 @@ class Context:
         )
 
     @cached_property
+    def perspectives(self) -> tuple[Written, ...]:
+        """Give what readers add to sections; their links start from the page that they are on."""
+        return tuple(
+            Written(
+                PERSPECTIVES,
+                each.id,
+                f"{each.page}.md",
+                each.document,
+                each.body,
+                each.suppress,
+                each.language,
+                runs_macros=False,
+            )
+            for each in self.library.perspectives.values()
+        )
+
+    @cached_property
     def texts(self) -> tuple[Written, ...]:
         """Give every Markdown text."""
-        return (*self.items, *self.passages, *self.pages)
+        return (*self.items, *self.passages, *self.perspectives, *self.pages)
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from ..problems import Place, Problem, Severity
-from ..reading import Steps
+from ..reading import texts_of
 from .context import Context, Written
 from .links import urlsplit_scheme
 from .markup import Markup
@@ -116,7 +115,7 @@ def _scripts(context: Context) -> Iterator[Problem]:
     for text in context.texts:
         yield from _scripts_in_markdown(text)
     for document in context.documents:
-        for steps, value in _texts_of(document.data):
+        for steps, value in texts_of(document.data):
             if what := _running(value):
                 yield _script(document.place_of(*steps), what)
 
@@ -147,17 +146,6 @@ def _scripts_in_markdown(text: Written) -> Iterator[Problem]:
 def _unmasked(address: str) -> str:
     """Take off what browsers ignore: entities, escapes, control characters and spaces."""
     return re.sub(r"[\x00-\x20\\]", "", html.unescape(address))
-
-
-def _texts_of(data: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
-    if isinstance(data, str):
-        yield steps, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _texts_of(value, (*steps, key))
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from _texts_of(value, (*steps, number))
 
 
 def _running(value: str) -> str | None:

@@ -19,7 +19,7 @@ _LISTING_KINDS = ("modules", "stories", "sessions", "kits", "shared")
 
 
 def _sources(context: Context) -> Iterator[Problem]:
-    for text in (*context.items, *context.passages):
+    for text in (*context.items, *context.passages, *context.perspectives):
         listed = getattr(context.library, text.kind)[text.id].sources
         cited = {found.text for found in text.markup.citations}
         for found in text.markup.citations:
@@ -89,7 +89,7 @@ def _broken_link(context: Context, text: Written, link: Link) -> Problem | None:
     if path in context.by_src_uri or path in context.files:
         return None
     kind, _, name = path.removesuffix(".md").partition("/")
-    if (kind, name) in context.library.broken:
+    if (kind, name) in context.library.broken or (kind, name) in context.library.withdrawn:
         return None
     if any(item.src_uri == path for item in context.items):
         return _link_problem(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..practice import Practice, first_paragraph
-from ..practice_syntax import DOING, FORMS, Argument
+from ..practice_syntax import DOING, FORMS, WITH_OPTIONS, Argument
 from ..problems import Place, Problem, Severity, nearest
 from ..syntax import Block
 from .context import Context, Written
@@ -163,7 +163,7 @@ def _places(context: Context) -> Iterator[Problem]:
 
 def _misplaced(block: Block, around: tuple[str, ...]) -> Iterator[Problem]:
     form = FORMS.get(block.name)
-    inner = tuple(name for name in around if name in FORMS)
+    inner = tuple(name for name in around if name in WITH_OPTIONS)
     if form and form.within and (not inner or inner[-1] not in form.within):
         yield Problem(
             block.place,
@@ -171,7 +171,7 @@ def _misplaced(block: Block, around: tuple[str, ...]) -> Iterator[Problem]:
             f'"{block.name}" stands outside of the block it belongs to',
             f"Put it right inside of {' or '.join(form.within)}.",
         )
-    if form and not form.within and inner:
+    if form and not form.within and inner and inner[-1] in FORMS:
         yield Problem(
             block.place,
             "AL410",

@@ -1,11 +1,12 @@
-"""Rules 7xx: how we know, who agreed, and until when."""
+"""Rules 7xx on how we know, and until when a text holds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ..models import Provenance, Scope, Status, Story
+from ..models import Provenance, Status, Story
+from ..paragraphs import paragraphs
 from ..problems import Problem, Severity
 from .context import Context
 from .rule import Rule
@@ -14,8 +15,6 @@ CITED_SECTIONS = ("what-happened", "what-followed")
 """The sections of a story in which every paragraph carries a citation."""
 
 _CITATION = re.compile(r"\[@[^\]]+\]")
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
-_NO_PARAGRAPH = re.compile(r"^\s*(?:#{1,6}\s|/{3,}|\[\^[^\]]+\]:)")
 
 
 def _stories(context: Context) -> Iterator[Story]:
@@ -55,61 +54,6 @@ def _record_without_source(context: Context) -> Iterator[Problem]:
             )
 
 
-def _without_consent(context: Context) -> Iterator[Problem]:
-    for story in _stories(context):
-        if story.provenance is Provenance.FIRST_PERSON and story.consent is None:
-            yield Problem(
-                story.document.place_of("provenance"),
-                "AL704",
-                "a first-person story has no consent",
-                'Ask the teller, and add "consent"; without it the story cannot be shown.',
-            )
-
-
-def _lapsed_consent(context: Context) -> Iterator[Problem]:
-    for story in _stories(context):
-        if (consent := story.consent) is None:
-            continue
-        found = (
-            (consent.review_by < context.today, "review_by", "the consent was to be renewed by {}"),
-            (
-                consent.given_on > context.today,
-                "given_on",
-                "the consent is dated {}, in the future",
-            ),
-            (
-                not consent.licence_agreed,
-                "licence_agreed",
-                "the teller has not agreed to the licence",
-            ),
-            (
-                not consent.own_story,
-                "own_story",
-                "the teller has not said that the story is theirs",
-            ),
-        )
-        for is_wrong, field, what in found:
-            if is_wrong:
-                yield Problem(
-                    story.document.place_of("consent", field),
-                    "AL705",
-                    what.format(getattr(consent, field)),
-                    "Ask the teller again, or take the story out until they have answered.",
-                )
-
-
-def _internal_in_public(context: Context) -> Iterator[Problem]:
-    for story in _stories(context):
-        is_internal = story.consent is not None and story.consent.scope is Scope.INTERNAL
-        if is_internal and context.visibility == "public":
-            yield Problem(
-                story.document.place_of("consent", "scope"),
-                "AL706",
-                "the teller agreed to colleagues only, and this build is public",
-                'Keep the story in a root of an internal build, or set "visibility: internal".',
-            )
-
-
 def _nothing_learned(context: Context) -> Iterator[Problem]:
     for story in _stories(context):
         if story.outcome.is_lesson_from_failure and story.do_differently is None:
@@ -143,7 +87,8 @@ def _uncited(context: Context) -> Iterator[Problem]:
 
 
 def _uncited_between(story: Story, start: int, end: int) -> Iterator[Problem]:
-    for first, text in _paragraphs(story, start, end):
+    for first, last in paragraphs(story.body, start, end):
+        text = "\n".join(story.body.prose[first:last])
         if not _CITATION.search(text) and not text.rstrip().endswith(":"):
             yield Problem(
                 story.body.lines[first].place,
@@ -151,22 +96,6 @@ def _uncited_between(story: Story, start: int, end: int) -> Iterator[Problem]:
                 "this paragraph of a story from the public record cites nothing",
                 "Cite where it stands, such as [@key], or take it out.",
             )
-
-
-def _paragraphs(story: Story, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Give each paragraph and list item with the index of its first line."""
-    first, words = start, ""
-    for index in range(start, end):
-        line = story.body.prose[index]
-        is_break = not line.strip() or _NO_PARAGRAPH.match(line)
-        if (is_break or _ITEM.match(line)) and words:
-            yield first, words
-            words = ""
-        if not is_break:
-            first = index if not words else first
-            words += f"{line}\n"
-    if words:
-        yield first, words
 
 
 def _stable_without_review(context: Context) -> Iterator[Problem]:
@@ -202,27 +131,6 @@ RULES = (
         _ERROR,
         "A story from the public record has a source.",
         _record_without_source,
-    ),
-    Rule(
-        "AL704",
-        "story-without-consent",
-        _ERROR,
-        "A first-person story has the consent of the teller.",
-        _without_consent,
-    ),
-    Rule(
-        "AL705",
-        "consent-lapsed",
-        _ERROR,
-        "Consent is given, complete and not past its date.",
-        _lapsed_consent,
-    ),
-    Rule(
-        "AL706",
-        "internal-in-public",
-        _ERROR,
-        "What is internal never enters a public build.",
-        _internal_in_public,
     ),
     Rule(
         "AL707",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ..agenda import STEP, blocks_named
+from ..block_options import read_options
 from ..body import Body
 from ..kinds import KINDS, kind_named
 from ..library import Library
-from ..models import Module, TrackKind
+from ..models import Module, Session, TrackKind
 from ..problems import Place, Problem, Severity, nearest
 from ..reading import Document, Steps
 from .context import Context
@@ -22,6 +24,8 @@ _TEXT = (
     ("sources", "sources"),
     ("content_notes", "content_notes"),
     ("authors", "people"),
+    ("translators", "people"),
+    ("reviewed_by.person", "people"),
 )
 REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "modules": (
@@ -39,19 +43,21 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("roles", "roles"),
         ("departments", "departments"),
         ("modules", "modules"),
+        ("person", "people"),
         *_TEXT,
     ),
     "sessions": (
         ("modules", "modules"),
-        ("agenda.format", "session_formats"),
         ("follow_up", "sessions"),
         ("stories", "stories"),
         *_TEXT,
     ),
     "kits": _TEXT,
+    "perspectives": (("person", "people"), ("sources", "sources")),
     "shared": (("sources", "sources"),),
     "terms": (("see", "terms"), ("sources", "sources")),
     "surveys": (("items.competency", "competencies"),),
+    "plans": (("session", "sessions"),),
     "tracks": (
         ("role", "roles"),
         ("department", "departments"),
@@ -66,9 +72,14 @@ REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 _NAMES_WITHIN: Mapping[str, tuple[str, ...]] = {
     "modules": ("objectives",),
-    "sessions": ("objectives", "agenda", "materials"),
+    "sessions": ("objectives", "materials"),
     "surveys": ("items",),
 }
+_MADE_PAGES = (
+    ("stories", "random", "the page that opens a story at random"),
+    ("people", "index", "the page of all people"),
+)
+"""Kinds and ids whose address belongs to a page that no file holds."""
 _SHOWN_AT_MOST = 30
 
 
@@ -125,15 +136,25 @@ def _session_references(library: Library) -> Iterator[Problem]:
     headings = Body(moments.document.body).headings if moments else ()
     slugs = [heading.slug for heading in headings]
     for session in library.sessions.values():
-        materials = [each.id for each in session.materials]
-        for steps, value in values(session, "agenda.materials"):
-            if value not in materials:
-                yield unknown(session.document, steps, "material of this session", value, materials)
+        yield from _step_references(library, session)
         if ("shared", DIFFICULT_MOMENTS) in library.broken:
             continue
         for steps, value in values(session, "difficult_moments"):
             if value not in slugs:
                 yield unknown(session.document, steps, "difficult moment", value, slugs)
+
+
+def _step_references(library: Library, session: Session) -> Iterator[Problem]:
+    """Look at the formats and materials that the steps of a session name."""
+    materials = [each.id for each in session.all_materials]
+    for step, block in zip(session.agenda, blocks_named(session.body, STEP), strict=False):
+        options = read_options(session.body, block).document
+        if not library.knows("session_formats", step.format):
+            yield unknown(options, ("format",), "format", step.format, library.session_formats)
+        for number, name in enumerate(step.materials):
+            if name not in materials:
+                noun = "material of this session"
+                yield unknown(options, ("materials", number), noun, name, materials)
 
 
 def _cited(context: Context) -> Iterator[Problem]:
@@ -190,12 +211,20 @@ def _way_back(start: str, modules: Mapping[str, Module]) -> tuple[str, ...]:
 def _addresses(context: Context) -> Iterator[Problem]:
     yield from _track_addresses(context.library)
     yield from _aliases(context.library)
+    yield from _made_addresses(context.library)
     pages = {page.src_uri: page for page in context.pages}
     for item in context.items:
         if page := pages.get(item.src_uri):
             yield _shared_address(
                 item.document.place_of("id"), item.id, f"the page {page.document.path}"
             )
+
+
+def _made_addresses(library: Library) -> Iterator[Problem]:
+    """Look for ids at whose address a page is that no file holds."""
+    for kind, name, page in _MADE_PAGES:
+        if item := getattr(library, kind).get(name):
+            yield _shared_address(library.documents[kind, item.id].place_of("id"), name, page)
 
 
 def _track_addresses(library: Library) -> Iterator[Problem]:

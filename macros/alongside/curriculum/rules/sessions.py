@@ -1,11 +1,13 @@
-"""Rules on sessions: the agenda adds up, its steps are told, and the numbers make sense (5xx)."""
+"""Rules on sessions: the steps add up, each has its words, and the numbers make sense (5xx)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..body import readable
-from ..problems import Problem, Severity, nearest
+from ..agenda import SAY, STEP, blocks_named
+from ..models import Session, Step
+from ..problems import Problem, Severity
+from ..syntax import Block
 from .context import Context
 from .rule import Rule
 
@@ -17,39 +19,39 @@ def _sum(context: Context) -> Iterator[Problem]:
             yield Problem(
                 session.document.place_of("minutes"),
                 "AL504",
-                f'"minutes" says {session.minutes}, but the steps of the agenda sum to {total}',
+                f'"minutes" says {session.minutes}, but the steps sum to {total}',
                 f"Write {total}, or change the steps.",
             )
 
 
-def _same(text: str) -> str:
-    return " ".join(readable(text).split()).casefold()
-
-
-def _headings(context: Context) -> Iterator[Problem]:
+def step_blocks(context: Context) -> Iterator[tuple[Session, Step, Block]]:
+    """Give every step with its session and the block that it is read from."""
     for session in context.library.sessions.values():
-        headings = [heading.text for heading in session.body.headings if heading.level == 2]
-        told = {_same(heading) for heading in headings}
-        for number, step in enumerate(session.agenda):
-            if _same(step.title) not in told:
-                yield Problem(
-                    session.document.place_of("agenda", number, "title"),
-                    "AL505",
-                    f'the step "{step.title}" has no heading in the text',
-                    f'Add "## {step.title}" to the text.{nearest(step.title, headings)}',
-                )
+        blocks = blocks_named(session.body, STEP)
+        for step, block in zip(session.agenda, blocks, strict=False):
+            yield session, step, block
+
+
+def _words(context: Context) -> Iterator[Problem]:
+    for _, step, block in step_blocks(context):
+        if not step.is_break and all(child.name != SAY for child in block.children):
+            yield Problem(
+                block.place,
+                "AL505",
+                f'the step "{step.title}" has no words to say',
+                f'Add a block "/// {SAY}" to it, with what the facilitator reads aloud.',
+            )
 
 
 def _shortened(context: Context) -> Iterator[Problem]:
-    for session in context.library.sessions.values():
-        for number, step in enumerate(session.agenda):
-            if step.shorten_to is not None and step.shorten_to > step.minutes:
-                yield Problem(
-                    session.document.place_of("agenda", number, "shorten_to"),
-                    "AL507",
-                    f'"{step.title}" takes {step.minutes} minutes, cut to {step.shorten_to}',
-                    f"Write a number from 0 to {step.minutes}.",
-                )
+    for _, step, block in step_blocks(context):
+        if step.shortest > step.minutes:
+            yield Problem(
+                block.place,
+                "AL507",
+                f'"{step.title}" takes {step.minutes} minutes, and at the least {step.least}',
+                f"Write a number from 0 to {step.minutes}.",
+            )
 
 
 def _groups(context: Context) -> Iterator[Problem]:
@@ -70,21 +72,21 @@ RULES = (
         "AL504",
         "agenda-does-not-add-up",
         Severity.ERROR,
-        "The steps of an agenda sum to the session's minutes.",
+        "The steps of a session sum to its minutes.",
         _sum,
     ),
     Rule(
         "AL505",
-        "step-without-heading",
+        "step-without-words",
         Severity.ERROR,
-        "Every step of an agenda is a heading of the text.",
-        _headings,
+        "Every step that is no break holds the words to say.",
+        _words,
     ),
     Rule(
         "AL507",
         "shortened-to-more",
         Severity.ERROR,
-        "A step is shortened to less than it takes.",
+        "The least minutes of a step are no more than its minutes.",
         _shortened,
     ),
     Rule("AL508", "group-size", Severity.ERROR, "The sizes of a group fit each other.", _groups),

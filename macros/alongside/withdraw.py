@@ -1,0 +1,116 @@
+"""Take back a story or a perspective: set the day in its file, and change nothing else in it.
+
+Run as `python -m alongside.withdraw ID`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from .curriculum import KINDS, ContentError, Kind, nearest
+from .settings import Project, read_project
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KINDS = tuple(kind for kind in KINDS if kind.may_be_withdrawn)
+
+
+class CannotWithdrawError(Exception):
+    """Raised with a sentence that says why nothing was changed."""
+
+
+def withdraw(project: Project, wanted: str, day: datetime.date) -> Path:
+    """Set the day in the file of a story or a perspective, and give the file.
+
+    `wanted` is an id, or kind and id where both kinds have it: `stories/night-shift`. Raises
+    `CannotWithdrawError`; then no file was touched.
+    """
+    path = _file_of(project, wanted)
+    text = path.read_bytes().decode("utf-8", "surrogateescape")
+    lines = text.splitlines(keepends=True)
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if not lines or lines[0].lstrip("\ufeff").rstrip() != "---" or end is None:
+        raise CannotWithdrawError(
+            f'{path} has no front matter. Write "withdrawn: {day}" at its top by hand.'
+        )
+    set_already = [line for line in lines[1:end] if re.match(r"withdrawn:\s*\d", line)]
+    if set_already:
+        raise CannotWithdrawError(f"{path} was taken back already: {set_already[0].strip()}.")
+    kept = [line for n, line in enumerate(lines) if not (n < end and re.match(r"withdrawn:", line))]
+    end -= len(lines) - len(kept)
+    ending = "\r\n" if lines[end].endswith("\r\n") else "\n"
+    kept.insert(end, f"withdrawn: {day.isoformat()}{ending}")
+    _replace(path, "".join(kept).encode("utf-8", "surrogateescape"))
+    return path
+
+
+def _file_of(project: Project, wanted: str) -> Path:
+    folder, _, name = wanted.rpartition("/")
+    kinds = [kind for kind in _KINDS if folder in ("", kind.name)]
+    if not kinds or not _ID.fullmatch(name):
+        raise CannotWithdrawError(
+            f'"{wanted}" is no id. Name a story or a perspective, such as night-shift '
+            "or stories/night-shift."
+        )
+    found = [path for kind in kinds if (path := _newest(project, kind, name))]
+    if not found:
+        known = [path.stem for kind in kinds for path in _all(project, kind)]
+        raise CannotWithdrawError(
+            f'There is no story and no perspective "{name}".{nearest(name, known)}'
+        )
+    if len(found) > 1:
+        ways = " or ".join(f"{kind.name}/{name}" for kind in kinds)
+        raise CannotWithdrawError(f'Both kinds have "{name}". Write {ways}.')
+    return found[0]
+
+
+def _newest(project: Project, kind: Kind, name: str) -> Path | None:
+    """Give the file in the last root that has one."""
+    paths = [root / kind.path / f"{name}{kind.suffix}" for root in project.roots]
+    return next((path for path in reversed(paths) if path.is_file()), None)
+
+
+def _all(project: Project, kind: Kind) -> list[Path]:
+    return [path for root in project.roots for path in (root / kind.path).glob(f"*{kind.suffix}")]
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a new text in the place of a file at once: nobody ever reads half of it."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take back what the command line names, and say what to do next; give the exit status."""
+    parser = argparse.ArgumentParser(prog="make withdraw", description=__doc__)
+    parser.add_argument("id", help="the id of a story or a perspective")
+    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
+    options = parser.parse_args(arguments)
+    try:
+        path = withdraw(read_project(options.config), options.id, datetime.date.today())
+    except (CannotWithdrawError, ContentError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{path} is taken back. The next build shows nothing of it.")
+    print("Now run make check: it lists what still names or quotes it.")
+    print("Git keeps the text in its history, and so do copies of the repository.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+"""Write a new file of the curriculum by questions: scripts/run.sh new [KIND]."""
+
+from __future__ import annotations
+
+import sys
+
+from setup import ROOT, enter
+
+
+def main() -> None:
+    """Ask for what the file needs, and write it."""
+    enter("site")
+    from alongside.new_item import main as new
+
+    arguments = sys.argv[1:]
+    if "--config" not in arguments:
+        arguments = ["--config", str(ROOT / "mkdocs.yml"), *arguments]
+    sys.exit(new(arguments))
+
+
+if __name__ == "__main__":
+    main()
