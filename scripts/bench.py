@@ -20,7 +20,7 @@ from setup import PYTHON, ROOT, browser, enter, prepare
 
 _MEMORY = Path("/dev/shm")
 _LIGHTHOUSE = ROOT / "node_modules" / ".bin" / "lighthouse"
-PARTS = ("builds", "visits")
+PARTS = ("builds", "documents", "visits")
 """What can be measured."""
 
 
@@ -35,7 +35,7 @@ def main() -> int:
     enter("test")
     sys.path.insert(0, str(ROOT))
     figures = []
-    for part, measure in {"builds": _builds, "visits": _visits}.items():
+    for part, measure in {"builds": _builds, "documents": _documents, "visits": _visits}.items():
         if options.part in (None, part):
             for figure in measure(options.repeat):
                 print(figure, flush=True)
@@ -54,6 +54,13 @@ def _builds(repeat: int) -> Iterator[Any]:
     )
     with tempfile.TemporaryDirectory(prefix="alongside-bench-", dir=place) as folder:
         yield from figures(Path(folder), repeat)
+
+
+def _documents(_: int) -> Iterator[Any]:
+    from tests.bench.documents import print_figures
+
+    with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
+        yield from print_figures(Path(folder))
 
 
 def _visits(_: int) -> Iterator[Any]:

@@ -15,9 +15,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from setup import PYTHON, ROOT, enter
-
 from build import build
+from setup import PYTHON, ROOT, enter
 
 
 def main() -> None:

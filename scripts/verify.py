@@ -1,6 +1,7 @@
-"""Build the site, check the HTML of every page, and audit one page of each kind.
+"""Build the site and its documents, check all of them, and audit one page of each kind.
 
-The HTML is checked by the Nu HTML checker; Lighthouse audits accessibility and best practices.
+The HTML of all pages is checked by the Nu HTML checker, all PDFs by two checkers of PDF/UA-1, all
+EPUBs by EPUBCheck and Ace; Lighthouse audits accessibility and best practices.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from documents import check_documents
 from lighthouse import WHOLE, audit
 from setup import PYTHON, ROOT, browser, enter
 
 _CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 _LIGHTHOUSE = ROOT / "node_modules" / ".bin" / "lighthouse"
+_ACE = ROOT / "node_modules" / ".bin" / "ace-puppeteer"
 _PLACES_SHOWN = 3
 
 
@@ -86,14 +89,15 @@ def main() -> None:
     options = parser.parse_args()
     enter("verify")
     if not options.no_build:
-        build = [str(PYTHON), str(ROOT / "scripts" / "build.py")]
+        build = [str(PYTHON), str(ROOT / "scripts" / "print.py")]
         if subprocess.run(build, check=False).returncode:
             sys.exit(1)
     site = ROOT / "site"
     pages = sum(1 for _ in site.rglob("*.html"))
     if not pages:
-        sys.exit("site/ holds no page: build it first with 'make build'.")
+        sys.exit("site/ holds no page: build it first with 'make print'.")
     has_errors = report(check_html(site), pages)
+    has_errors |= check_documents(site, _ACE, browser())
     sys.exit(int(report_audits(site) or has_errors))
 
 

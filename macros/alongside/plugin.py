@@ -177,9 +177,9 @@ class AlongsidePlugin(BasePlugin[Options]):
         nav = self._nav
         if self.site:
             install_strings(env, self.site.strings)
+        date_pages(files, self.site.changes if self.site else {}, _base(config))
         if self.tailored and nav:
             self._spliced(lambda build: build.place(nav))
-        date_pages(files, self.site.changes if self.site else {}, _base(config))
         return env
 
     @event_priority(-100)

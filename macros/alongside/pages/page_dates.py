@@ -8,22 +8,35 @@ from datetime import date
 from pathlib import Path
 
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
-from .tailored_pages import ContentPage
+from .tailored_pages import BesidePage, ContentPage
 
 UNKNOWN_DAY = "1970-01-01"
 """What stands for a day that is not known: to gzip (RFC 1952) the same as no time stamp."""
 
 
 def date_pages(files: Files, changes: Mapping[str, date], base: Path) -> None:
-    """Give each page the day on which its file last changed, by path below `base`."""
+    """Give each page the day on which its file last changed, by path below `base`.
+
+    Call it before shells take over what their modules' pages know: paper names the day too.
+    """
     for file in files.documentation_pages():
-        page = file.page
-        if isinstance(page, ContentPage):
-            page.update_date = str(changes.get(page.item.document.path, UNKNOWN_DAY))
-        elif page:
-            path = Path(os.path.relpath(file.abs_src_path, base)) if file.abs_src_path else Path()
-            page.update_date = str(changes.get(path.as_posix(), UNKNOWN_DAY))
+        if page := file.page:
+            day = changes.get(_source_of(page, base))
+            page.update_date = str(day or UNKNOWN_DAY)
+            if day:
+                page.meta["changed"] = str(day)
+
+
+def _source_of(page: Page, base: Path) -> str:
+    """Give the path of the file that a page is made from."""
+    if isinstance(page, ContentPage):
+        return page.item.document.path
+    if isinstance(page, BesidePage):
+        return page.page.session.document.path
+    path = page.file.abs_src_path
+    return Path(os.path.relpath(path, base)).as_posix() if path else ""
 
 
 def without_unknown_days(sitemap: str) -> str:

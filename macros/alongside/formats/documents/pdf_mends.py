@@ -1,8 +1,9 @@
 """Complete the tags of a PDF that WeasyPrint has written, so that it keeps all rules of PDF/UA-1.
 
-What is mended: running heads become artifacts (nothing owns their content), loose items of lists
-get a body, header cells say of what they are the header, and links say where they lead in the words
-of the text. The pass knows pikepdf and PDF, and nothing of documents.
+What is mended: tables that a page break parted are joined, running heads become artifacts (nothing
+owns their content), loose items of lists get a body, header cells say of what they are the header,
+and links say where they lead in the words of the text.
+The pass knows pikepdf and PDF, and nothing of documents.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from .pdf_tables import join_tables
 
 _MARKED = re.compile(rb"/[A-Za-z0-9]+\s*<</MCID (\d+)>>\s*BDC")
 _ARTIFACT = b"/Artifact <</Type /Pagination>> BDC"
@@ -30,6 +33,7 @@ def mend(pdf: bytes, links: Sequence[tuple[str, str]] = ()) -> tuple[bytes, int]
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as opened:
+        join_tables(opened)
         root = opened.Root.StructTreeRoot
         owned: dict[Any, set[int]] = {}
         for element in list(_elements(root.K)):
