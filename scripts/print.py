@@ -15,8 +15,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from build import build
 from setup import PYTHON, ROOT, enter
+
+from build import build
 
 
 def main() -> None:

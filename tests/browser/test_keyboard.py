@@ -222,7 +222,7 @@ def test_colours_are_chosen_by_key_and_remembered(page: Page, address: str) -> N
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.keyboard.press("Enter")
     expect(opener).to_be_focused()
-    expect(page.get_by_role("radio")).to_have_count(0)
+    expect(page.get_by_role("radio", name="Dark")).to_have_count(0)
     page.goto(address)
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     opener.press("Enter")

@@ -44,7 +44,7 @@ MADE = [path for path in PAGES if path.count("/") > 1]
 INTERFACE = ", ".join(
     (
         "button",
-        "legend",
+        "legend:not(.practice legend)",
         ".md-skip",
         ".always-here a",
         ".tailored-note p",

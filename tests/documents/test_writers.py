@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import itertools
 import re
+import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -33,7 +35,8 @@ IMPRINT = Imprint(
 )
 HEAD = (
     '<div class="page-head"><p class="eyebrow">Module</p><h1 id="top">{title}'
-    '<a class="headerlink" href="#top">&para;</a></h1><dl><dt>Time</dt><dd>5 minutes</dd></dl></div>'
+    '<a class="headerlink" href="#top">&para;</a></h1>'
+    "<dl><dt>Time</dt><dd>5 minutes</dd></dl></div>"
 )
 TEXT = (
     HEAD.format(title="Tea at the airport")
@@ -51,7 +54,8 @@ TEXT = (
 <ol><li><strong>Right:</strong> This, said Zoë.</li></ol></details></al-check>
 <h2 id="second">Second</h2>
 <details class="note"><summary>What folds</summary><p>Inside the fold.</p></details>
-<div class="tabbed-set"><input checked type="radio"><div class="tabbed-labels"><label>On a call</label>
+<div class="tabbed-set"><input checked type="radio">
+<div class="tabbed-labels"><label>On a call</label>
 </div><div class="tabbed-content"><div class="tabbed-block"><p>Mute yourself.</p></div></div></div>
 <table><thead><tr><th>Name</th><th>Where</th></tr></thead>
 <tbody><tr><td>Chinedu</td><td>Enugu</td></tr><tr><td>Min-ji</td><td>Jeju</td></tr></tbody></table>
@@ -112,7 +116,7 @@ def test_headings_of_a_book_go_down_one_level_at_a_time_below_one_title() -> Non
     levels = [int(each.tag[1]) for each in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_plain_text_says_what_shape_shows_and_keeps_to_its_lines() -> None:
@@ -144,8 +148,6 @@ def test_all_forms_hold_the_same_words_in_the_same_order(tmp_path: Path) -> None
 
 def _heard(path: Path) -> list[str]:
     """Give what the tags of a PDF own, in their order: the running heads are not among it."""
-    import subprocess
-
     done = subprocess.run(
         ["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True
     )

@@ -8,6 +8,9 @@ from lxml import etree
 from lxml.html import HtmlElement, builder
 
 _CODES = ".//figure[@class='qr']/*[local-name()='svg']"
+SVG = "image/svg+xml"
+DRAWN = f"data:{SVG};base64,"
+"""How the address begins that holds a picture which was drawn here."""
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
 
@@ -27,4 +30,4 @@ def _address(drawing: HtmlElement) -> str:
     svg = etree.Element("svg", {"xmlns": _NAMESPACE, "viewBox": size})
     etree.SubElement(svg, "rect", {"width": "100%", "height": "100%", "fill": "#ffffff"})
     etree.SubElement(svg, "path", {"d": path, "fill": "#000000"})
-    return f"data:image/svg+xml;base64,{b64encode(etree.tostring(svg)).decode()}"
+    return DRAWN + b64encode(etree.tostring(svg)).decode()

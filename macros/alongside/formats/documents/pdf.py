@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
-import io
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -14,8 +15,12 @@ from lxml.html import HtmlElement
 
 from .binding import Document
 from .cleaning import new, words
+from .codes import DRAWN, SVG
 from .pdf_mends import mend
 from .reading import table_headers, table_rows
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
 
 PAPERS = {"A4": "A4", "Letter": "letter"}
 """What CSS calls the sizes of paper."""
@@ -201,18 +206,25 @@ def _shortened(title: str) -> str:
     return title if len(found) <= _WORDS_OF_A_HEAD else " ".join(found[:_WORDS_OF_A_HEAD]) + " …"
 
 
-def _fetcher(folder: Path) -> Callable[..., dict[str, object]]:
+def _fetcher(folder: Path) -> URLFetcher:
     """Let pictures come from the built site's folder only; nothing is asked of any host."""
-    from weasyprint.urls import URLFetchingError
+    from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
-    def fetch(url: str, *_: object, **__: object) -> dict[str, object]:
-        parts = urlsplit(url)
-        path = (folder / unquote(parts.path).lstrip("/")).resolve()
-        if parts.scheme != "alongside" or not path.is_relative_to(folder.resolve()):
-            raise URLFetchingError(f"a picture is not part of the site: {url}")
-        return {"file_obj": io.BytesIO(path.read_bytes()), "filename": path.name}
+    class SiteFetcher(URLFetcher):
+        """Gives what the site holds, and what was drawn for the document."""
 
-    return fetch
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            """Give a picture by its address; raises `URLFetchingError` for any other one."""
+            if url.startswith(DRAWN):
+                drawing = b64decode(url.removeprefix(DRAWN))
+                return URLFetcherResponse(url, drawing, {"Content-Type": SVG})
+            parts = urlsplit(url)
+            path = (folder / unquote(parts.path).lstrip("/")).resolve()
+            if parts.scheme != "alongside" or not path.is_relative_to(folder.resolve()):
+                raise URLFetchingError(f"a picture is not part of the site: {url}")
+            return URLFetcherResponse(url, path.read_bytes())
+
+    return SiteFetcher()
 
 
 def text_of_styles() -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 NEEDS = {
+    "random-story": ("<random-story",),
+    "run-sheet": ("<al-run-sheet", 'class="copy"'),
+    "room": ("<al-room",),
     "find-your-track": ("<find-your-track",),
     "filter-list": ("<filter-list",),
     "practice-check": ("<al-check",),

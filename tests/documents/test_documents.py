@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import zipfile
@@ -13,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from docx import Document as WordDocument
 
-from tests.formats.conftest import ONLY, Documents, print_documents
+from tests.documents.conftest import ONLY, Documents, print_documents
 from tests.support.pages import BuiltPage, words_of
 
 MODULE = "modules/start-here/start-here"
@@ -93,7 +94,7 @@ def test_headings_of_a_pdf_skip_no_level_and_tables_have_headers(
     levels = [int(tag[1]) for tag in tags if re.fullmatch(r"H[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in itertools.pairwise(levels):
         assert after <= before + 1
     assert tags.count("Table") == 0 or "TH" in tags
     assert "L" in tags
@@ -253,7 +254,7 @@ def test_a_handout_can_be_filled_in_with_a_word_processor(documents: Documents) 
 def test_pages_offer_each_form_with_size_and_pages(documents: Documents) -> None:
     site = documents.project.site
     row = BuiltPage(site, site / "sessions/peer-circle/index.html")
-    links = [link for link in row.article.select("a[href*='downloads/']")]
+    links = row.article.select("a[href*='downloads/']")
     assert len(links) >= 6
     for link in links:
         target = (site / "sessions/peer-circle" / link["href"]).resolve()
