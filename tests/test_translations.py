@@ -18,7 +18,7 @@ from tests.support.pseudo import CATALOGUE
 
 ASSETS = REPOSITORY / "docs" / "assets"
 SCRIPTS = sorted((ASSETS / "javascripts").glob("*.js"))
-STYLES = sorted((ASSETS / "stylesheets").glob("*.css"))
+STYLES = sorted((ASSETS / "stylesheets").rglob("*.css"))
 HEADER = (
     'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
     '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'

@@ -224,12 +224,12 @@ def test_without_scripts_every_block_of_a_module_is_complete(
 
 
 @pytest.mark.practice(8)
+@pytest.mark.parametrize("context", [{}, WITHOUT_SCRIPTS], ids=["scripts", "none"], indirect=True)
 def test_paper_shows_every_prompt_lines_to_write_on_and_answers_at_the_end(
     page: Page, address: str, tmp_path: Path
 ) -> None:
     page.goto(address + MODULE)
     prompts = page.locator("al-note .practice__text, al-check legend").all_text_contents()
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.locator(".ruled:visible").count() >= 6
     assert page.locator(".practice button:visible").count() == 0
@@ -246,9 +246,9 @@ def test_paper_shows_every_prompt_lines_to_write_on_and_answers_at_the_end(
     question, reason = words.index("What does this sentence tell you"), "It matters for trust, and"
     assert question < words.index(reason, question) and words.rindex(reason) > len(words) * 0.6
     assert end > question
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    expect(page.locator(".answers-at-the-end")).to_have_count(0)
-    expect(page.locator("al-check .answers").first).to_be_attached()
+    page.emulate_media(media="screen")
+    expect(page.locator("al-check .answers").first).to_be_visible()
+    assert page.locator(".answers-on-paper:visible, .answers-mark:visible").count() == 0
 
 
 def test_the_custom_elements_are_small(built: Project) -> None:

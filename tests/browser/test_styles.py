@@ -13,7 +13,7 @@ RULES = r"""css => {
   sheet.replaceSync(css);
   return [...sheet.cssRules].map((rule) => rule.cssText.replace(/\s+/g, " "));
 }"""
-SOURCES = sorted((REPOSITORY / "docs" / "assets" / "stylesheets").glob("*.css"))
+SOURCES = sorted((REPOSITORY / "docs" / "assets" / "stylesheets").rglob("*.css"))
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)

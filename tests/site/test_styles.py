@@ -53,14 +53,16 @@ def test_the_one_stylesheet_holds_the_named_ones_in_their_order(built: Project) 
     assert not any((built.site / name).exists() for name in names)
 
 
-def test_addresses_in_the_one_stylesheet_lead_to_files(built: Project) -> None:
-    css = (built.site / JOINED).read_text("utf-8")
+def test_addresses_in_stylesheets_lead_to_files(built: Project) -> None:
     addresses = [
-        each for each in re.findall(r'url\("([^"]*)"\)', css) if not each.startswith("data:")
+        path.parent / address
+        for path in (built.site / JOINED).parent.rglob("*.css")
+        for address in re.findall(r'url\("([^"]*)"\)', path.read_text("utf-8"))
+        if not address.startswith("data:")
     ]
     assert addresses
     for address in addresses:
-        assert ((built.site / JOINED).parent / address).resolve().is_file(), address
+        assert address.resolve().is_file(), address
 
 
 def test_the_sites_own_styles_stay_within_their_budget(built: Project) -> None:

@@ -1,4 +1,5 @@
-/* A case: one passage at a time. Focus moves only when the reader has chosen. */
+/* A case: one passage at a time. Focus moves only when the reader has chosen. On paper all of them
+   stand there, in their order: the styles see to that. */
 
 class Scenario extends HTMLElement {
   connectedCallback() {
@@ -88,13 +89,3 @@ class Scenario extends HTMLElement {
 }
 
 customElements.define("al-scenario", Scenario);
-
-/* On paper all passages stand there, in their order. */
-for (const [name, led] of [["beforeprint", false], ["afterprint", true]]) {
-  window.addEventListener(name, () => {
-    for (const scenario of document.querySelectorAll("al-scenario[data-led]")) {
-      if (led) scenario.show(scenario.current);
-      else for (const each of scenario.querySelectorAll("[data-passage], .debrief")) each.hidden = false;
-    }
-  });
-}

@@ -18,6 +18,7 @@ BLOCKS = (VersionsBlock, ForBlock, *practice.BLOCKS, *SESSION_BLOCKS)
 _AFTER_CODE_AND_ESCAPES = 175
 _AFTER_FENCED_CODE = 24
 _BEFORE_INLINE = 25
+_AFTER_INLINE = 15
 
 
 class AlongsideExtension(BlocksExtension):
@@ -49,6 +50,8 @@ class AlongsideExtension(BlocksExtension):
         citations = CitationProcessor(md, self.getConfig("labels"), self.getConfig("sources"))
         levels = practice.HeadingLevels(md)
         md.treeprocessors.register(levels, "alongside_levels", _BEFORE_INLINE)
+        answers = practice.AnswersOnPaper({**practice.ENGLISH, **self.getConfig("words")})
+        md.treeprocessors.register(answers, "alongside_answers", _AFTER_INLINE)
         md.inlinePatterns.register(citations, "alongside_citations", _AFTER_CODE_AND_ESCAPES)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
+from babel.core import UnknownLocaleError
 
 from ..curriculum import Text, readable
 from ..curriculum.kinds import kind_named
@@ -41,11 +42,10 @@ def form_values(site: Site, kind: str) -> dict[str, Any]:
     """Give what the template of a form shows; `kind` is `stories` or `perspectives`."""
     words: Any = html_templates(site.strings).get_template("offer_words.jinja").module
     library = site.library
-    withdrawn = (name for of_kind, name in library.withdrawn if of_kind == kind)
     return {
         "kind": kind,
         "noun": kind_named(kind).noun,
-        "taken": sorted({*getattr(library, kind), *withdrawn}),
+        "taken": sorted(getattr(library, kind)),
         "repository": new_file(site),
         "folder": folder_of(site, kind_named(kind).path),
         "is_public": site.visibility == "public",
@@ -63,9 +63,17 @@ def form_values(site: Site, kind: str) -> dict[str, Any]:
 def _languages(site: Site) -> list[tuple[str, str]]:
     """Give the languages to choose from, by their names in the site's own language."""
     own = site.library.organisation.language
-    names = Locale.parse(own, sep="-").languages
+    names = _locale(own).languages
     codes = {*_LANGUAGES, own}
     return sorted(((code, _capital(names.get(code, code))) for code in codes), key=lambda n: n[1])
+
+
+def _locale(language: str) -> Locale:
+    """Give what is known of a language; of one that nobody has described, what English says."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
 
 
 def _capital(name: str) -> str:

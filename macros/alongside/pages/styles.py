@@ -41,8 +41,9 @@ def lighten_stylesheets(files: Files, config: MkDocsConfig) -> None:
 def _join(files: Files, config: MkDocsConfig) -> None:
     """Let pages load one file instead of the stylesheets that the configuration names.
 
-    Only those in `assets/stylesheets/` are joined: others keep their places after it. What else
-    the docs folder has of stylesheets is shortened.
+    Only those in `assets/stylesheets/` itself are joined: others keep their places after it, such
+    as those in its folder `pages/`, which only some pages load. What else the docs folder has of
+    stylesheets is shortened.
     """
     named = {str(path): files.get_file_from_path(str(path)) for path in config.extra_css}
     parts = {

@@ -2,7 +2,8 @@
 
 from . import cards, check, notes, scenario, sheets
 from .levels import HeadingLevels
-from .words import practice_words
+from .paper import AnswersOnPaper
+from .words import ENGLISH, practice_words
 
 BLOCKS = (
     *check.BLOCKS,
@@ -13,4 +14,4 @@ BLOCKS = (
 )
 """Every practice block, and every part of one."""
 
-__all__ = ["BLOCKS", "HeadingLevels", "practice_words"]
+__all__ = ["BLOCKS", "ENGLISH", "AnswersOnPaper", "HeadingLevels", "practice_words"]

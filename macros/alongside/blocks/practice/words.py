@@ -21,6 +21,7 @@ def practice_words(_: Callable[[str], str]) -> Mapping[str, str]:
         "roleplay": _("Role-play"),
         "check-button": _("Check"),
         "answers": _("Answers, with reasons"),
+        "answers-at-end": _("Answers"),
         "hint": _("Hint"),
         "right": _("Right"),
         "wrong": _("Not this one"),

@@ -1,8 +1,9 @@
-"""Leave out of a page the scripts that have nothing to do on it."""
+"""Leave out of a page the scripts and stylesheets that have nothing to do on it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 NEEDS = {
     "random-story": ("<random-story",),
@@ -15,7 +16,6 @@ NEEDS = {
     "practice-cards": ("<al-sort", "<al-match"),
     "practice-note": ("<al-note",),
     "practice-self-check": ("<al-self-check",),
-    "practice-print": ('<details class="answers"',),
     "progress": ("<al-done", "<al-track-progress", "<al-resume"),
     "journal": ("<al-journal",),
     "refresh": ("<al-refresh",),
@@ -23,16 +23,25 @@ NEEDS = {
     "offer": ("<al-offer",),
 }
 """What a page must hold for a script to be of use on it, by the script's name."""
+STYLES = {
+    "home": ('class="home-head"',),
+    "offer": ("<al-offer",),
+}
+"""The same for the stylesheets in `assets/stylesheets/pages/`, each of which styles one kind."""
 _SCRIPT = re.compile(
     r'<script src="[^"]*assets/javascripts/(?P<name>[\w-]+)\.js" type="module"></script>\s*'
+)
+_STYLE = re.compile(
+    r'<link rel="stylesheet" href="[^"]*assets/stylesheets/pages/(?P<name>[\w-]+)\.css">\s*'
 )
 
 
 def only_needed(html: str, content: str) -> str:
-    """Give a page without the scripts that find nothing in `content` to make better."""
+    """Give a page without the scripts and stylesheets that find nothing to do in `content`."""
 
-    def kept(script: re.Match[str]) -> str:
-        marks = NEEDS.get(script["name"])
-        return script[0] if not marks or any(mark in content for mark in marks) else ""
+    def kept(found: re.Match[str], needs: Mapping[str, tuple[str, ...]]) -> str:
+        marks = needs.get(found["name"])
+        return found[0] if not marks or any(mark in content for mark in marks) else ""
 
-    return _SCRIPT.sub(kept, html)
+    html = _SCRIPT.sub(lambda found: kept(found, NEEDS), html)
+    return _STYLE.sub(lambda found: kept(found, STYLES), html)
