@@ -55,6 +55,24 @@ def test_a_start_time_fills_the_clock_and_is_remembered_on_the_device_only(
     assert page.problems == []  # type: ignore[attr-defined]
 
 
+def test_each_part_of_a_session_has_a_start_of_its_own(page: Page, address: str) -> None:
+    page.goto(address + "sessions/facilitator-training/")
+    page.get_by_label("Start of part 1").fill("09:00")
+    page.get_by_label("Start of part 2").fill("13:30")
+    page.reload()
+    expect(page.get_by_label("Start of part 2")).to_have_value("13:30")
+    first, second = page.locator("al-run-sheet tbody").all()
+    clocks = ".run-sheet__clock"
+    expect(first.locator(clocks).first).to_have_text("09:00–09:15")
+    expect(second.locator(clocks).first).to_contain_text("13:30–")
+    status = page.locator(".run-sheet__status")
+    expect(status).to_contain_text("Part 1 ends at 11:00.")
+    expect(status).to_contain_text("Part 2 ends at 15:30.")
+    page.get_by_label("Start of part 1").fill("")
+    expect(first.locator(clocks).first).to_have_text("")
+    expect(second.locator(clocks).first).to_contain_text("13:30–")
+
+
 def test_a_mode_leaves_the_notes_for_the_other_modes_out(page: Page, address: str) -> None:
     page.goto(address + GUIDE)
     page.get_by_label("Where people are").select_option("remote")

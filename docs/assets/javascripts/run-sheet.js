@@ -78,23 +78,32 @@ class RunSheet extends HTMLElement {
     return Number.isFinite(value) && value > 0 ? value : 0;
   }
 
-  get start() {
-    const found = /^(\d\d):(\d\d)/.exec(this.form.elements.start.value);
+  /* One field for each part of the session, in order. */
+  get starts() {
+    return [...this.form.querySelectorAll("[name=start]")];
+  }
+
+  minutesOf(field) {
+    const found = /^(\d\d):(\d\d)/.exec(field.value);
     return found ? Number(found[1]) * 60 + Number(found[2]) : null;
   }
 
   restore() {
     const kept = read(this.key);
     if (!kept || typeof kept !== "object") return;
-    const { start, mode, short } = this.form.elements;
-    if (/^\d\d:\d\d$/.test(kept.start ?? "")) start.value = kept.start;
+    const { mode, short } = this.form.elements;
+    const times = [kept.start, ...(Array.isArray(kept.later) ? kept.later : [])];
+    this.starts.forEach((field, at) => {
+      if (/^\d\d:\d\d$/.test(times[at] ?? "")) field.value = times[at];
+    });
     if ([...mode.options].some((option) => option.value === kept.mode)) mode.value = kept.mode;
     if (Number.isInteger(kept.short) && kept.short >= 0) short.value = String(kept.short);
   }
 
   keep() {
-    const { start, mode } = this.form.elements;
-    write(this.key, { v: 1, start: start.value, mode: mode.value, short: this.short });
+    const [start, ...later] = this.starts.map((field) => field.value);
+    const mode = this.form.elements.mode.value;
+    write(this.key, { v: 1, start, later, mode, short: this.short });
   }
 
   show() {
@@ -104,34 +113,33 @@ class RunSheet extends HTMLElement {
     }
     const found = cutsFor(this.steps, this.short);
     const left = new Map((found?.cuts ?? []).map((cut) => [cut.step, cut.minutes]));
-    const end = this.fill(left);
-    this.report(found, end);
+    this.report(found, this.fill(left));
   }
 
-  /* Write times into the rows, and give the minutes in all. */
+  /* Write times into the rows, and give the minutes that each part takes. */
   fill(left) {
-    const start = this.start;
-    let [part, passed, total] = [null, 0, 0];
+    const starts = this.starts.map((field) => this.minutesOf(field));
+    const taken = starts.map(() => 0);
     for (const step of this.steps) {
-      if (step.part !== part) [part, passed] = [step.part, 0];
+      const at = Number(step.part) - 1;
+      const passed = taken[at];
       const minutes = left.get(step) ?? step.minutes;
-      const isFirstPart = part === this.steps[0].part;
-      const [at, minutesCell, from] = [".run-sheet__clock", ".run-sheet__minutes", ".run-sheet__from"]
+      const [time, minutesCell, from] = [".run-sheet__clock", ".run-sheet__minutes", ".run-sheet__from"]
         .map((name) => step.row.querySelector(name));
       const until = passed + minutes;
       step.row.classList.toggle("run-sheet__gone", minutes === 0);
       minutesCell.textContent = minutes === 0 ? this.dataset.gone : String(minutes);
       from.textContent = minutes === 0 ? "" : `${counted(passed)}–${counted(until)}`;
-      const isTimed = start !== null && isFirstPart && minutes > 0;
-      at.textContent = isTimed ? `${clock(start + passed)}–${clock(start + until)}` : "";
-      passed = until;
-      total += minutes;
-      if (isFirstPart) this.firstPart = passed;
+      const isTimed = starts[at] !== null && minutes > 0;
+      time.textContent = isTimed
+        ? `${clock(starts[at] + passed)}–${clock(starts[at] + until)}`
+        : "";
+      taken[at] = until;
     }
-    return total;
+    return taken;
   }
 
-  report(found, total) {
+  report(found, taken) {
     const lines = [];
     const say = (name, values = {}) => lines.push(filled(this.dataset[name], values));
     if (!found) {
@@ -145,9 +153,12 @@ class RunSheet extends HTMLElement {
         say(minutes === 0 ? "leftOut" : "shortened", values);
       }
       if (found.spare > 0) say("spare", { spare: found.spare });
-      say("endsAfter", { minutes: total });
+      say("endsAfter", { minutes: taken.reduce((sum, minutes) => sum + minutes, 0) });
     }
-    if (found && this.start !== null) say("fits", { end: clock(this.start + this.firstPart) });
+    this.starts.forEach((field, at) => {
+      const start = this.minutesOf(field);
+      if (found && start !== null) say("fits", { number: at + 1, end: clock(start + taken[at]) });
+    });
     const status = this.querySelector("[role=status]");
     status.replaceChildren(
       ...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })),
