@@ -34,9 +34,8 @@ def build(configuration: Path, site: Path) -> int:
     return 0
 
 
-def main() -> None:
-    """Build the site that the command line names; the project's own by default."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def add_places(parser: argparse.ArgumentParser) -> None:
+    """Let the command line name the configuration, and the folder of the site."""
     parser.add_argument(
         "-f",
         "--config-file",
@@ -47,12 +46,23 @@ def main() -> None:
     parser.add_argument(
         "-d", "--site-dir", type=Path, help="the folder to write; site/ beside it by default"
     )
-    options = parser.parse_args()
-    enter("site")
+
+
+def places(options: argparse.Namespace) -> tuple[Path, Path]:
+    """Give the configuration and the folder of the site that the command line names."""
     configuration = options.config_file.resolve()
     if not configuration.is_file():
         sys.exit(f"There is no file {options.config_file}: name your mkdocs.yml after -f.")
-    sys.exit(build(configuration, (options.site_dir or configuration.parent / "site").resolve()))
+    return configuration, (options.site_dir or configuration.parent / "site").resolve()
+
+
+def main() -> None:
+    """Build the site that the command line names; the project's own by default."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_places(parser)
+    options = parser.parse_args()
+    enter("site")
+    sys.exit(build(*places(options)))
 
 
 if __name__ == "__main__":

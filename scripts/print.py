@@ -13,11 +13,10 @@ import argparse
 import os
 import subprocess
 import sys
-from pathlib import Path
 
-from setup import PYTHON, ROOT, enter
+from setup import PYTHON, enter
 
-from build import build
+from build import add_places, build, places
 
 
 def main() -> None:
@@ -25,16 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "-f",
-        "--config-file",
-        type=Path,
-        default=ROOT / "mkdocs.yml",
-        help="the MkDocs configuration; your own one for an overlay",
-    )
-    parser.add_argument(
-        "-d", "--site-dir", type=Path, help="the folder to write; site/ beside it by default"
-    )
+    add_places(parser)
     parser.add_argument(
         "-t",
         "--track",
@@ -53,10 +43,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     enter("print")
-    configuration = options.config_file.resolve()
-    if not configuration.is_file():
-        sys.exit(f"There is no file {options.config_file}: name your mkdocs.yml after -f.")
-    site = (options.site_dir or configuration.parent / "site").resolve()
+    configuration, site = places(options)
     if build(configuration, site):
         sys.exit(1)
     command = [str(PYTHON), "-m", "alongside.printing", "--config", str(configuration)]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.site.conftest import built  # noqa: F401  (the site that the browser visits)
+from tests.site.conftest import built, library  # noqa: F401  (what the browser visits)
 from tests.support.projects import Project
 
 _ARGUMENTS = (

@@ -9,8 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from alongside.assembly.run_sheet import TooShort, cuts_for
-from alongside.curriculum import load
-from tests.support.projects import REPOSITORY
+from alongside.curriculum import Library
 
 GUIDE = "sessions/ally-skills-workshop/"
 ROOM = f"{GUIDE}room/"
@@ -81,11 +80,9 @@ def test_a_mode_leaves_the_notes_for_the_other_modes_out(page: Page, address: st
 
 
 def test_missing_minutes_give_the_same_cuts_as_the_engine_or_are_refused_in_words(
-    page: Page, address: str
+    page: Page, address: str, library: Library
 ) -> None:
-    loaded = load([REPOSITORY / "curricula"], REPOSITORY)
-    assert loaded.library
-    steps = loaded.library.sessions["ally-skills-workshop"].agenda
+    steps = library.sessions["ally-skills-workshop"].agenda
     page.goto(address + GUIDE)
     minutes = page.locator("tr[data-step] .run-sheet__minutes")
     for short in (0, 5, 20, 33, 60):

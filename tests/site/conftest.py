@@ -8,8 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from alongside.curriculum import Library, load
 from tests.support.pages import BuiltPage, all_pages
-from tests.support.projects import Project, copy_project
+from tests.support.projects import REPOSITORY, Project, copy_project
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Load the real curriculum."""
+    loaded = load([REPOSITORY / "curricula"], REPOSITORY)
+    assert loaded.library is not None
+    return loaded.library
 
 
 @pytest.fixture(scope="session")

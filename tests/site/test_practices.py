@@ -8,24 +8,12 @@ from pathlib import Path
 import pytest
 
 from alongside.assembly import assemble_tracks
-from alongside.curriculum import Library, load
-from tests.support.pages import BuiltPage, words_of
+from alongside.curriculum import Library
+from tests.support.pages import BuiltPage, page_of, words_of
 from tests.support.projects import REPOSITORY, Project
 
 LEAST_SHARE_OF_LESSONS_FROM_FAILURE = 0.4
 LIMIT_OF_A_TRACK_MINUTES = 270
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    """Load the real curriculum."""
-    loaded = load([REPOSITORY / "curricula"], REPOSITORY)
-    assert loaded.library is not None
-    return loaded.library
-
-
-def _page(project: Project, path: str) -> BuiltPage:
-    return BuiltPage(project.site, project.site / path / "index.html")
 
 
 def _main(page: BuiltPage) -> str:
@@ -38,7 +26,7 @@ def test_each_module_has_two_activities_that_are_complete_without_a_script(
 ) -> None:
     for module in library.modules.values():
         assert len(module.body.practice) >= 2, module.id
-        article = _page(built, f"modules/{module.id}").article
+        article = page_of(built, f"modules/{module.id}").article
         assert article.select("#practise"), module.id
         assert len(article.select(".practice")) == len(module.body.practice)
         # Controls that need a script are hidden until one shows them.
@@ -54,7 +42,7 @@ def test_each_module_names_one_process_change_and_the_role_that_owns_it(
 ) -> None:
     for module in library.modules.values():
         assert module.process_change.owner_role in library.roles
-        text = _main(_page(built, f"modules/{module.id}"))
+        text = _main(page_of(built, f"modules/{module.id}"))
         assert module.process_change.text in text, module.id
         assert library.roles[module.process_change.owner_role].title in text, module.id
 
@@ -67,7 +55,7 @@ def test_ground_rules_changed_once_change_in_every_session_guide(project: Projec
     guides = sorted(path.stem for path in (project.folder / "curricula/sessions").glob("*.md"))
     assert guides
     for guide in guides:
-        assert "A rule that nobody has read before." in _main(_page(project, f"sessions/{guide}"))
+        assert "A rule that nobody has read before." in _main(page_of(project, f"sessions/{guide}"))
 
 
 @pytest.mark.practice(18)
@@ -78,7 +66,7 @@ def test_a_session_guide_states_the_limits_of_confidentiality_before_the_first_d
     limit = re.search(r"duty[^.]*", first)
     assert limit, "the shared passage names no limit"
     for session in library.sessions.values():
-        article = _page(built, f"sessions/{session.id}").article
+        article = page_of(built, f"sessions/{session.id}").article
         headings = article.select("h2")
         titles = [words_of(heading) for heading in headings]
         discussion = next(
@@ -103,7 +91,7 @@ def test_the_pages_of_recruiters_and_tech_leads_differ_and_leak_nothing(
     compared = 0
     for module in assemble_tracks(library)["essentials"].modules:
         versions = {
-            role: _versions(_page(built, f"tracks/{role}/{module.id}"))
+            role: _versions(page_of(built, f"tracks/{role}/{module.id}"))
             for role in ("recruiter", "tech-lead")
         }
         if {"recruiter", "tech-lead"} <= set(module.audiences.roles):
@@ -127,7 +115,7 @@ def test_all_72_pairs_of_role_and_department_have_a_track_within_the_limit(
     assert len(pairs) == 72
     for track in pairs:
         assert 0 < track.minutes <= LIMIT_OF_A_TRACK_MINUTES
-        text = _main(_page(built, f"tracks/{track.path}"))
+        text = _main(page_of(built, f"tracks/{track.path}"))
         assert f"{track.minutes} minutes" in text, track.path
 
 
@@ -166,9 +154,9 @@ def test_an_objective_that_nobody_can_observe_ends_the_build(project: Project) -
 
 @pytest.mark.practice(23)
 def test_the_competency_map_is_one_step_from_every_module(library: Library, built: Project) -> None:
-    target = _page(built, "competencies").address
+    target = page_of(built, "competencies").address
     for module in library.modules.values():
-        page = _page(built, f"modules/{module.id}")
+        page = page_of(built, f"modules/{module.id}")
         links = {link.split("#")[0] for link in page.links(page.soup.select_one("main"))}
         assert target in links, module.id
 
@@ -177,9 +165,9 @@ def test_the_competency_map_is_one_step_from_every_module(library: Library, buil
 def test_each_module_has_a_real_story_and_links_it(library: Library, built: Project) -> None:
     for module in library.modules.values():
         assert module.stories, module.id
-        page = _page(built, f"modules/{module.id}")
+        page = page_of(built, f"modules/{module.id}")
         for story in module.stories:
-            assert _page(built, f"stories/{story}").address in page.links(page.article)
+            assert page_of(built, f"stories/{story}").address in page.links(page.article)
 
 
 @pytest.mark.practice(28)
@@ -190,7 +178,7 @@ def test_at_least_two_fifths_of_the_stories_teach_from_failure_and_say_what_to_d
     lessons = [story for story in stories if story.outcome.is_lesson_from_failure]
     assert len(lessons) >= LEAST_SHARE_OF_LESSONS_FROM_FAILURE * len(stories)
     for story in lessons:
-        assert story.do_differently in _main(_page(built, f"stories/{story.id}"))
+        assert story.do_differently in _main(page_of(built, f"stories/{story.id}"))
 
 
 @pytest.mark.practice(30)
@@ -198,7 +186,7 @@ def test_a_facilitator_finds_the_access_checklist_before_the_steps_of_the_sessio
     library: Library, built: Project
 ) -> None:
     for session in library.sessions.values():
-        article = _page(built, f"sessions/{session.id}").article
+        article = page_of(built, f"sessions/{session.id}").article
         titles = [words_of(heading) for heading in article.select("h2")]
         access = titles.index("Room, call and access")
         steps = [titles.index(step.title) for step in session.agenda if step.title in titles]
@@ -210,7 +198,7 @@ def test_a_facilitator_finds_the_access_checklist_before_the_steps_of_the_sessio
 def test_an_anonymous_route_and_its_response_time_are_one_step_from_every_module(
     library: Library, built: Project
 ) -> None:
-    organisation = _page(built, "organisation")
+    organisation = page_of(built, "organisation")
     text = _main(organisation)
     anonymous = [route for route in library.organisation.reporting if route.anonymous]
     assert anonymous
@@ -218,6 +206,6 @@ def test_an_anonymous_route_and_its_response_time_are_one_step_from_every_module
         assert route.title in text
         assert route.answer_within in text
     for module in library.modules.values():
-        page = _page(built, f"modules/{module.id}")
+        page = page_of(built, f"modules/{module.id}")
         links = {link.split("#")[0] for link in page.links(page.soup.select_one("main"))}
         assert organisation.address in links, module.id

@@ -8,9 +8,9 @@ import re
 import pytest
 from icalendar import Calendar
 
-from alongside.curriculum import Library, load
-from tests.support.pages import BuiltPage, words_of
-from tests.support.projects import REPOSITORY, Project
+from alongside.curriculum import Library
+from tests.support.pages import page_of, words_of
+from tests.support.projects import Project
 
 FOR_FACILITATORS = (
     ".step > p",
@@ -24,18 +24,6 @@ LEAST_LETTERS = 30
 """Shorter pieces, such as "Alone, then pairs.", may stand anywhere by chance."""
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    """Load the real curriculum."""
-    loaded = load([REPOSITORY / "curricula"], REPOSITORY)
-    assert loaded.library is not None
-    return loaded.library
-
-
-def _page(project: Project, path: str) -> BuiltPage:
-    return BuiltPage(project.site, project.site / path / "index.html")
-
-
 def _shared(library: Library) -> str:
     """Give the words of the shared passages, which all may read."""
     return " ".join(
@@ -47,8 +35,8 @@ def test_the_page_for_participants_holds_no_text_that_is_for_facilitators_only(
     library: Library, built: Project
 ) -> None:
     for session in library.sessions.values():
-        guide = _page(built, f"sessions/{session.id}").article
-        participants = words_of(_page(built, f"sessions/{session.id}/participants").article)
+        guide = page_of(built, f"sessions/{session.id}").article
+        participants = words_of(page_of(built, f"sessions/{session.id}/participants").article)
         handouts = " ".join(words_of(each) for each in guide.select(".handout"))
         pieces = {words_of(each) for path in FOR_FACILITATORS for each in guide.select(path)}
         public = re.sub(r"\W+", " ", handouts + _shared(library))
@@ -65,8 +53,8 @@ def test_guide_and_page_for_participants_lead_to_each_other_by_ordinary_links(
     library: Library, built: Project
 ) -> None:
     for session in library.sessions.values():
-        guide = _page(built, f"sessions/{session.id}")
-        participants = _page(built, f"sessions/{session.id}/participants")
+        guide = page_of(built, f"sessions/{session.id}")
+        participants = page_of(built, f"sessions/{session.id}/participants")
         assert participants.address in guide.links(guide.article)
         assert guide.address in participants.links(participants.article)
 
@@ -75,7 +63,7 @@ def test_the_page_for_participants_says_how_to_opt_out_before_the_handouts(
     library: Library, built: Project
 ) -> None:
     for session in library.sessions.values():
-        article = _page(built, f"sessions/{session.id}/participants").article
+        article = page_of(built, f"sessions/{session.id}/participants").article
         headings = [each["id"] for each in article.select("h2[id]")]
         for needed in ("agenda", "opting-out", "access", "agreements", "confidentiality"):
             assert needed in headings, session.id
@@ -86,7 +74,7 @@ def test_every_step_of_a_guide_stands_in_the_run_sheet_with_a_link_to_its_words(
     library: Library, built: Project
 ) -> None:
     for session in library.sessions.values():
-        guide = _page(built, f"sessions/{session.id}")
+        guide = page_of(built, f"sessions/{session.id}")
         for step in session.agenda:
             assert guide.article.select_one(f'.run-sheet a[href="#{step.id}"]'), step.id
             assert step.id in guide.anchors
@@ -100,7 +88,7 @@ def test_a_plan_has_a_page_and_a_calendar_file_at_the_same_times(
 ) -> None:
     assert library.plans
     for plan in library.plans.values():
-        page = _page(built, f"plans/{plan.id}")
+        page = page_of(built, f"plans/{plan.id}")
         file = built.site / "plans" / plan.id / f"{plan.id}.ics"
         events = Calendar.from_ical(file.read_bytes()).events
         assert [each.errors for each in events] == [[] for _ in events]
@@ -115,10 +103,10 @@ def test_a_feedback_card_can_be_printed_for_each_session_and_a_form_is_reached_f
 ) -> None:
     for session in library.sessions.values():
         (card,) = (each for each in session.handouts if each.kind == "minute")
-        cards = _page(built, f"sessions/{session.id}/cards").article
+        cards = page_of(built, f"sessions/{session.id}/cards").article
         assert cards.select_one(f'[data-handout="{card.id}"] li'), session.id
     for module in library.modules.values():
-        page = _page(built, f"modules/{module.id}")
+        page = page_of(built, f"modules/{module.id}")
         assert any(link.endswith("/organisation/#feedback") for link in page.links(page.article))
 
 
@@ -140,7 +128,7 @@ def test_a_webinar_has_a_run_sheet_of_its_own_and_a_recording_needs_a_transcript
     path.write_text(text, "utf-8")
     result = project.build()
     assert result.returncode == 0, result.stdout + result.stderr
-    article = _page(project, "sessions/peer-circle").article
+    article = page_of(project, "sessions/peer-circle").article
     assert article.select_one("#webinar")
     assert "A person writes captions." in words_of(article)
     about = project.folder / "docs/about.md"

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from tests.support.projects import Project
+
 ORIGIN = "http://site.test/"
 """Stands for the site's address while links are resolved."""
 
@@ -69,6 +71,11 @@ class BuiltPage:
 def words_of(element: Tag) -> str:
     """Give an element's words with white space folded and link marks of headings left out."""
     return re.sub(r"\s+", " ", element.get_text(" ").replace("¶", " ")).strip()
+
+
+def page_of(project: Project, path: str) -> BuiltPage:
+    """Give the built page at an address of the site, such as `modules/start-here`."""
+    return BuiltPage(project.site, project.site / path / "index.html")
 
 
 def all_pages(site: Path) -> list[BuiltPage]:
