@@ -15,6 +15,8 @@ from tests.support.projects import Project
 
 ONLY = ("modules/start-here", "sessions/peer-circle", "tracks/recruiter/design")
 """What is printed: a pair of role and department is only made when asked for."""
+ARGUMENTS = tuple(part for name in ONLY for part in ("--only", name))
+"""The same on the command line."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,5 @@ def documents(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Docum
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not said.exists():
             shutil.copytree(built.folder, folder, dirs_exist_ok=True)
-            wanted = [part for name in ONLY for part in ("--only", name)]
-            said.write_text(print_documents(Project(folder), *wanted), "utf-8")
+            said.write_text(print_documents(Project(folder), *ARGUMENTS), "utf-8")
     return Documents(Project(folder), said.read_text("utf-8"))

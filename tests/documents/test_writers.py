@@ -142,16 +142,22 @@ def test_all_forms_hold_the_same_words_in_the_same_order(tmp_path: Path) -> None
     heard = " ".join(_heard(pdf))
     contents = [title for _, title in document.contents]
     begin, _, rest = heard.partition(" Contents ")
-    after = rest.split(f" {contents[-1]} ", 1)[1]
-    assert "".join(words(f"{begin} {after}")) == "".join(expected)
+    # The last entry of the contents list ends with the number of its page.
+    after = re.sub(r"^\d+ ", "", rest.split(f" {contents[-1]} ", 1)[1])
+    # Styles write small titles in capitals.
+    assert "".join(words(f"{begin} {after}")).casefold() == "".join(expected).casefold()
 
 
 def _heard(path: Path) -> list[str]:
-    """Give what the tags of a PDF own, in their order: the running heads are not among it."""
+    """Give what the tags of a PDF own, in their order, but for the numbers of lists.
+
+    The running heads are not among it: they are artifacts.
+    """
     done = subprocess.run(
         ["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True
     )
-    return re.findall(r'^\s*"(.*)"$', done.stdout, re.MULTILINE)
+    without_numbers = re.sub(r"^( *)Lbl \(block\)\n(?:\1 +.*\n)*", "", done.stdout, flags=re.M)
+    return re.findall(r'^\s*"(.*)"$', without_numbers, re.MULTILINE)
 
 
 def test_the_parts_of_a_parted_table_are_heard_as_one(tmp_path: Path) -> None:
@@ -183,8 +189,8 @@ def test_braille_keeps_to_its_cells_and_lines_and_can_be_read_back() -> None:
         assert len(lines) == LINES
         assert all(len(line) <= CELLS for line in lines)
     assert not re.search(r"'\\[xX][0-9a-fA-F]+'", text)
-    first = text.replace("\f", "\r\n").replace("\r\n", " ")
-    back = translate([" ".join(first.split())], TABLES["en"], back=True)[0]
+    lines = [line.strip() for line in text.replace("\f", "\r\n").split("\r\n") if line.strip()]
+    back = " ".join(translate(lines, TABLES["en"], back=True))
     assert "Tea at the airport" in back
     assert "Mute yourself" in back
 
@@ -215,7 +221,7 @@ def test_pictures_come_from_the_site_alone(tmp_path: Path) -> None:
     text = HEAD.format(title="A") + '<p><img src="/../secret.svg" alt="What it shows"></p>'
     made = write_pdf(single(text), tmp_path / "site").content
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        assert not any("/XObject" in page.get("/Resources", {}) for page in pdf.pages)
+        assert not any(len(page.Resources.get("/XObject", {})) for page in pdf.pages)
 
 
 def test_the_same_text_gives_the_same_bytes_and_another_one_another_name(tmp_path: Path) -> None:
