@@ -6,18 +6,16 @@ import itertools
 import re
 import shutil
 import subprocess
-import zipfile
 from pathlib import Path
 
 import outloud
 import page
 import pikepdf
 import pytest
-from bs4 import BeautifulSoup
 from docx import Document as WordDocument
 
 from tests.documents.conftest import ARGUMENTS, Documents, print_documents
-from tests.support.pages import BuiltPage, words_of
+from tests.support.pages import BuiltPage
 from tests.support.projects import Project
 
 MODULE = "modules/start-here/start-here"
@@ -46,11 +44,6 @@ def _pdf_text(path: Path, *arguments: str) -> str:
         ["pdftotext", *arguments, str(path), "-"], capture_output=True, text=True, check=True
     )
     return done.stdout
-
-
-def _joined(text: str) -> str:
-    """Give letters and digits alone: forms differ in white space and signs, not in words."""
-    return re.sub(r"[^\w]+", "", re.sub(r"\[\d+\]", "", text.replace("\u00ad", ""))).casefold()
 
 
 @each_pdf
@@ -122,13 +115,6 @@ def test_a_book_has_contents_with_the_right_page_numbers_and_running_heads(
     assert "Recruiters in Design · Version" in middle
 
 
-def test_answers_stand_at_the_end_and_not_below_the_question(documents: Documents) -> None:
-    text = " ".join(_pdf_text(documents.path(f"{MODULE}.pdf")).split())
-    question = text.index("What does this programme ask of you?")
-    reason = "Fairness should not hang on somebody's good day."
-    assert text.rindex(reason) > text.rindex("Answers") > question
-
-
 def test_large_print_is_large_throughout(documents: Documents) -> None:
     for name in (GUIDE, TRACK):
         path = documents.path(f"{name}-large-print.pdf")
@@ -172,66 +158,6 @@ def test_nothing_runs_over_the_edge_and_no_card_is_torn(documents: Documents) ->
         holding = [text for text in pages if first in text]
         assert holding
         assert all(last in " ".join(text.split()) for text in holding)
-
-
-@pytest.mark.practice(31)
-def test_the_same_words_stand_in_the_same_order_in_every_form(documents: Documents) -> None:
-    text = _joined(documents.path(f"{MODULE}.txt").read_text("utf-8"))
-    pdf = _joined(_pdf_text(documents.path(f"{MODULE}.pdf"), "-nopgbrk"))
-    html = BuiltPage(
-        documents.project.site, documents.project.site / "modules/start-here/index.html"
-    )
-    sentences = [
-        words_of(each)
-        for each in html.article.select("p, li")
-        if not each.find_parent(attrs={"data-a11y-screen-only": True})
-        and not each.find_parent("details")
-        and not each.find_parent(hidden=True)
-        and not each.has_attr("hidden")
-        and len(words_of(each).split()) > 12
-        and not each.select("a, li, details, sup")
-    ]
-    assert len(sentences) > 15
-    for form, words in (("text", text), ("pdf", pdf)):
-        at = 0
-        for sentence in sentences:
-            found = words.find(_joined(sentence), at)
-            if form == "pdf" and found < 0:
-                # A page may end within it, with head and foot between its halves.
-                half = _joined(" ".join(sentence.split()[:6]))
-                found = words.find(half, at)
-            assert found >= at, (form, sentence)
-            at = found
-
-
-def test_a_tailored_book_holds_no_version_for_others_in_any_form(documents: Documents) -> None:
-    own, others = "A candidate", "Ayesha, will you take the notes?"
-    pdf = " ".join(_pdf_text(documents.path(f"{TRACK}.pdf")).split())
-    with zipfile.ZipFile(documents.path(f"{TRACK}.epub")) as book:
-        epub = " ".join(
-            words_of(BeautifulSoup(book.read(name), "lxml"))
-            for name in book.namelist()
-            if name.endswith("xhtml")
-        )
-    for words in (pdf, epub):
-        assert "Tomás" in words
-        assert others not in words
-        assert "for Engineering" not in words
-    assert own
-
-
-def test_a_handout_holds_nothing_for_facilitators(documents: Documents) -> None:
-    guide = documents.project.folder / "curricula/sessions/peer-circle.md"
-    secret = re.findall(
-        r"/// (?:watch-for|expected|say)\n(.*?)\n///", guide.read_text("utf-8"), re.DOTALL
-    )
-    assert len(secret) >= 5
-    for form in (".pdf", ".txt"):
-        path = documents.path(f"{HANDOUT}{form}")
-        words = _joined(_pdf_text(path) if form == ".pdf" else path.read_text("utf-8"))
-        for passage in secret:
-            plain = _joined(re.sub(r"[*_\[\]()]|\.\./\S+", "", passage.splitlines()[0]))
-            assert plain[:60] not in words, passage
 
 
 def test_plain_text_is_wrapped_and_braille_has_its_page(documents: Documents) -> None:

@@ -6,7 +6,6 @@ import dataclasses
 import io
 import itertools
 import re
-import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -23,6 +22,7 @@ from alongside.formats.documents.keeping import Kept, key_of
 from alongside.formats.documents.pdf import print_page, write_pdf
 from alongside.formats.documents.plain_text import COLUMNS, silent, write_text
 from alongside.formats.documents.word import write_word
+from tests.documents.forms import heard
 
 IMPRINT = Imprint(
     site_title="Alongside",
@@ -139,25 +139,13 @@ def test_all_forms_hold_the_same_words_in_the_same_order(tmp_path: Path) -> None
         assert words(" ".join(" ".join(page.itertext()) for page in pages)) == expected
     pdf = tmp_path / "book.pdf"
     pdf.write_bytes(write_pdf(document, tmp_path).content)
-    heard = " ".join(_heard(pdf))
+    spoken = " ".join(heard(pdf))
     contents = [title for _, title in document.contents]
-    begin, _, rest = heard.partition(" Contents ")
+    begin, _, rest = spoken.partition(" Contents ")
     # The last entry of the contents list ends with the number of its page.
     after = re.sub(r"^\d+ ", "", rest.split(f" {contents[-1]} ", 1)[1])
     # Styles write small titles in capitals.
     assert "".join(words(f"{begin} {after}")).casefold() == "".join(expected).casefold()
-
-
-def _heard(path: Path) -> list[str]:
-    """Give what the tags of a PDF own, in their order, but for the numbers of lists.
-
-    The running heads are not among it: they are artifacts.
-    """
-    done = subprocess.run(
-        ["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True
-    )
-    without_numbers = re.sub(r"^( *)Lbl \(block\)\n(?:\1 +.*\n)*", "", done.stdout, flags=re.M)
-    return re.findall(r'^\s*"(.*)"$', without_numbers, re.MULTILINE)
 
 
 def test_the_parts_of_a_parted_table_are_heard_as_one(tmp_path: Path) -> None:
@@ -172,10 +160,10 @@ def test_the_parts_of_a_parted_table_are_heard_as_one(tmp_path: Path) -> None:
         ]
     path = tmp_path / "table.pdf"
     path.write_bytes(made.content)
-    heard = _heard(path)
+    said = heard(path)
     assert kinds
-    assert heard.count("Number") == 1
-    assert [each for each in heard if each.startswith("Row ")] == [f"Row {n}" for n in range(90)]
+    assert said.count("Number") == 1
+    assert [each for each in said if each.startswith("Row ")] == [f"Row {n}" for n in range(90)]
 
 
 def test_braille_keeps_to_its_cells_and_lines_and_can_be_read_back() -> None:
