@@ -46,8 +46,11 @@ def _missing(context: Context) -> Iterator[Problem]:
 
 def _without(context: Context, module: Module, kinds: tuple[str, ...]) -> str | None:
     """Name who sees none of some blocks: nobody (`None`), everybody (``), or ` for designers`."""
-    if not any(practice.kind in kinds for practice in module.body.practice):
+    fitting = [practice for practice in module.body.practice if practice.kind in kinds]
+    if not fitting:
         return ""
+    if any(practice.block in module.body.blocks for practice in fitting):
+        return None  # It stands in no version: all see it.
     for audience in distinct_audiences(context.library, module):
         seen = module.body.practice_for(audience.candidates)
         if not any(practice.kind in kinds for practice in seen):
