@@ -30,7 +30,9 @@ const NO_PHONE = /^(?:\d{4}\s*[-.]\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,3}(?:[ .]\d{3}
 const FEWEST_DIGITS = 8;
 
 const HIDDEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?<![^\u0000-\u007f])[\u200c\u200d]|[\u200c\u200d](?![^\u0000-\u007f])/u;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?<![^\u0000-\u007f])[\u200c\u200d]|[\u200c\u200d](?![^\u0000-\u007f])/gu;
+const MARK = /^[\u061c\u200e\u200f]$/u;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const TAG = /<\s*[/!?a-z]/i;
 const RUNS = /<\s*[/!?a-z]|&(?:lt|#0*60|#x0*3c)\b|\b(?:javascript|vbscript|data)\s*:\S/i;
 const NOT_PLAIN = [
@@ -64,9 +66,12 @@ export function* contacts(text) {
   }
 }
 
-/* A character that nobody sees, by its name; or nothing. */
+/* A character that nobody sees, by its name; or nothing. Marks of direction are welcome beside
+   letters that are written from right to left. */
 export function hidden(text) {
-  const found = HIDDEN.exec(text);
+  const needsMarks = RIGHT_TO_LEFT.test(text);
+  const all = [...text.matchAll(HIDDEN)];
+  const found = all.find(([sign]) => !(needsMarks && MARK.test(sign)));
   return found && `U+${found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 

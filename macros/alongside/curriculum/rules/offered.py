@@ -16,6 +16,8 @@ _HIDDEN = re.compile(
     # A joiner is legitimate between letters of scripts that join, and between emoji.
     "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
 )
+_MARK = re.compile("[\u061c\u200e\u200f]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RUNS = re.compile(
     r"<\s*[/!?a-z]|&(?:lt|#0*60|#x0*3c)\b|\b(?:javascript|vbscript|data)\s*:\S", re.IGNORECASE
 )
@@ -26,7 +28,7 @@ _OFFERED = ("stories", "perspectives")
 def hidden_in(text: str, place: Place) -> Iterator[Problem]:
     """Give a problem for each line of a text that holds a character nobody sees."""
     for number, line in enumerate(text.split("\n")):
-        if found := _HIDDEN.search(line):
+        if found := _first_hidden(line):
             yield Problem(
                 Place(place.path, place.line + number, found.start() + 1),
                 "AL740",
@@ -35,12 +37,19 @@ def hidden_in(text: str, place: Place) -> Iterator[Problem]:
             )
 
 
+def _first_hidden(line: str) -> re.Match[str] | None:
+    """Find a character that nobody sees; marks of direction are welcome beside what needs them."""
+    needs_marks = _RIGHT_TO_LEFT.search(line)
+    return next(
+        (each for each in _HIDDEN.finditer(line) if not (needs_marks and _MARK.match(each[0]))),
+        None,
+    )
+
+
 def _hidden(context: Context) -> Iterator[Problem]:
     for document in context.documents:
         for steps, text in texts_of(document.data):
-            if _HIDDEN.search(text):
-                place = document.place_of(*steps)
-                yield from hidden_in(text.replace("\n", " "), place)
+            yield from hidden_in(text.replace("\n", " "), document.place_of(*steps))
     for text in context.texts:
         for line in text.body.lines:
             yield from hidden_in(line.text, line.place)
