@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import json
 import os
 import subprocess
@@ -30,6 +31,7 @@ _FLAGS = (
     "--disable-background-networking --disable-component-update --disable-sync"
 )
 _SECONDS = 300
+_TEXTS = frozenset((".html", ".css", ".js", ".json", ".svg", ".txt", ".xml"))
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def _audit(
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """Serve a folder on this machine only, and give its address."""
+    """Serve a folder on this machine only, compressed as web hosts do, and give its address."""
     handler = functools.partial(_QuietHandler, directory=str(site))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -95,5 +97,23 @@ def served(site: Path) -> Iterator[str]:
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer with text compressed, for a browser that says that it can read that."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
+        readable = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not (readable and path.suffix in _TEXTS and path.is_file()):
+            super().do_GET()
+            return
+        content = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
     def log_message(self, *_: object) -> None:
         """Keep the command's output free of requests."""

@@ -15,7 +15,7 @@ import yaml
 
 from alongside.change import summarise
 from alongside.check import main as check
-from alongside.issue_story import AGREEMENT, FIELDS, QUESTIONS, SECTIONS, story_of
+from alongside.issue_story import AGREEMENT, FIELDS, QUESTIONS, SECTIONS, answer_of, story_of
 from tests.support.projects import REPOSITORY
 from tests.support.tiny import TINY, TODAY, copy_tiny, examined
 
@@ -31,6 +31,7 @@ def _run(event: Path, folder: Path) -> subprocess.CompletedProcess[str]:
             **os.environ,
             "GITHUB_EVENT_PATH": str(event),
             "GITHUB_OUTPUT": str(folder.parent / "output"),
+            "REFUSAL": str(folder.parent / "refusal.md"),
         },
         cwd=folder,
         capture_output=True,
@@ -68,7 +69,10 @@ def test_any_other_issue_writes_and_runs_nothing(event: str, sentence: str, tmp_
     assert result.returncode == 1
     assert sentence in result.stderr
     assert "Traceback" not in result.stderr
+    refusal = tmp_path / "refusal.md"
+    before[str(refusal)] = refusal.read_bytes()
     assert _texts(tmp_path) == before
+    assert sentence in refusal.read_text("utf-8")
 
 
 @pytest.mark.parametrize("label", [*FIELDS, *QUESTIONS, *SECTIONS])
@@ -93,6 +97,13 @@ def test_injection_into_a_single_field_gives_a_refusal_or_plain_words(
     added = set(_texts(folder)) - set(before)
     assert added <= {str(folder / "curricula/stories/late-ferry.md")}
     assert examined(folder).errors == ()
+
+
+def test_an_answer_on_the_issue_is_plain_words_whatever_it_quotes() -> None:
+    evil = 'issue.md:3 "<img src=x> @everyone [a](http://x)"\n\n```\n## Big\n'
+    quoted = [line for line in answer_of(evil).splitlines() if "@" in line or "Big" in line]
+    assert len(quoted) == 2
+    assert all(line.startswith("    ") for line in quoted)
 
 
 def test_boxes_that_are_not_ticked_give_no_story(tmp_path: Path) -> None:

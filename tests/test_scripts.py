@@ -214,7 +214,7 @@ def test_a_workflow_may_read_and_no_more_unless_a_job_says_so(path: Path) -> Non
         if path.stem == "story-from-issue":
             # It opens a pull request, and runs only when a maintainer sets a label.
             assert set(workflow[True]) == {"issues"}
-            allowed = {"contents", "pull-requests"}
+            allowed = {"contents", "issues", "pull-requests"}
         assert set(job.get("permissions", {})) <= allowed
         for step in job["steps"]:
             assert re.fullmatch(r"actions/[\w-]+@v\d+", step.get("uses", "actions/none@v1"))

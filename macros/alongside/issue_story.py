@@ -68,6 +68,19 @@ def story_of(event: Mapping[str, Any], today: datetime.date) -> str:
     return f"---\n{front}---\n\n{body}\n"
 
 
+def answer_of(problems: str) -> str:
+    """Give the comment that tells the person what keeps the issue from becoming a story.
+
+    The problems quote what was written: as code, none of it becomes Markdown or calls anybody.
+    """
+    lines = (f"    {' '.join(line.split())}" for line in problems.splitlines() if line.strip())
+    return (
+        "Thank you for the story. It could not be made into a file yet, for these reasons:\n\n"
+        + "\n".join(lines)
+        + "\n\nEdit the text above to mend them. Then a maintainer sets the label again.\n"
+    )
+
+
 def _ids(value: str) -> list[str]:
     return [each.strip() for each in value.split(",") if each.strip()]
 

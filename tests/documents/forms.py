@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+from docx import Document as WordDocument
 
 from tests.support.pages import words_of
 
@@ -42,6 +43,19 @@ def chapters(path: Path) -> Iterator[str]:
         names = sorted(name for name in book.namelist() if re.search(r"/\d{3}-[^/]*$", name))
         for name in names:
             yield words_of(BeautifulSoup(book.read(name), "xml").body)
+
+
+def words_in(path: Path) -> str:
+    """Give the words of a document, in the order in which they are read."""
+    match path.suffix:
+        case ".pdf":
+            return " ".join(heard(path))
+        case ".epub":
+            return " ".join(chapters(path))
+        case ".docx":
+            return " ".join(each.text for each in WordDocument(str(path)).paragraphs)
+        case _:
+            return path.read_text("utf-8")
 
 
 def said(text: str) -> str:

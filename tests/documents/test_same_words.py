@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from bs4 import Tag
-from docx import Document as WordDocument
 
 from tests.documents.conftest import Documents
-from tests.documents.forms import chapters, heard, not_in_order, only_in, pieces, said
+from tests.documents.forms import not_in_order, only_in, pieces, said, words_in
 from tests.support.pages import page_of, words_of
 
 MODULE = ("modules/start-here", "modules/start-here/start-here")
@@ -19,19 +17,6 @@ HANDOUT = ("sessions/peer-circle/participants", "sessions/peer-circle/peer-circl
 TRACK = "tracks/recruiter/design"
 BOOK = f"{TRACK}/recruiter-design"
 LARGE = "-large-print.pdf"
-
-
-def _words(path: Path) -> str:
-    """Give the words of a document, in the order in which they are read."""
-    match path.suffix:
-        case ".pdf":
-            return " ".join(heard(path))
-        case ".epub":
-            return " ".join(chapters(path))
-        case ".docx":
-            return " ".join(each.text for each in WordDocument(str(path)).paragraphs)
-        case _:
-            return path.read_text("utf-8")
 
 
 def _article(documents: Documents, path: str) -> Tag:
@@ -60,7 +45,7 @@ def test_a_document_holds_all_words_of_its_page_in_their_order(
     path, name = page
     wanted = pieces(_article(documents, path))
     assert len(wanted) > 50
-    assert not_in_order(wanted, _words(documents.path(name + document))) == []
+    assert not_in_order(wanted, words_in(documents.path(name + document))) == []
 
 
 @pytest.mark.parametrize("form", [".epub", ".pdf", LARGE])
@@ -72,7 +57,7 @@ def test_a_book_holds_all_words_of_its_tracks_pages_in_the_order_of_the_track(
     assert len(modules) > 5
     wanted = [text for each in modules for text in pieces(_article(documents, f"{TRACK}/{each}"))]
     assert len(wanted) > 1000
-    assert not_in_order(wanted, _words(documents.path(BOOK + form))) == []
+    assert not_in_order(wanted, words_in(documents.path(BOOK + form))) == []
 
 
 @pytest.mark.parametrize("form", [".epub", ".pdf", LARGE])
@@ -83,7 +68,7 @@ def test_a_tailored_book_holds_no_version_for_others(documents: Documents, form:
         text for each in modules for text in only_in(_article(documents, f"modules/{each}"), own)
     ]
     assert len(others) > 100
-    letters = said(_words(documents.path(BOOK + form)))
+    letters = said(words_in(documents.path(BOOK + form)))
     assert [text for text in others if said(text) in letters] == []
 
 
@@ -94,7 +79,7 @@ def test_a_handout_holds_nothing_that_is_for_facilitators_only(
     path, name = HANDOUT
     for_facilitators = only_in(_article(documents, GUIDE[0]), words_of(_article(documents, path)))
     assert len(for_facilitators) > 50
-    letters = said(_words(documents.path(name + form)))
+    letters = said(words_in(documents.path(name + form)))
     assert len(letters) > 1000
     assert [text for text in for_facilitators if said(text) in letters] == []
 
@@ -102,7 +87,7 @@ def test_a_handout_holds_nothing_that_is_for_facilitators_only(
 def test_answers_stand_at_the_end_and_not_below_the_question(documents: Documents) -> None:
     reason = said("Fairness should not hang on somebody's good day.")
     for form in (".txt", ".pdf"):
-        text = said(_words(documents.path(MODULE[1] + form)))
+        text = said(words_in(documents.path(MODULE[1] + form)))
         question = text.index(said("What does this programme ask of you?"))
         assert text.count(reason) == 1
         assert text.index(reason) > text.rindex(said("About this page")) > question

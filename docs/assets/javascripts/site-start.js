@@ -4,6 +4,17 @@
 
 "use strict";
 {
+  /* The theme says so when its scripts run, at the end of the page: by then a menu for those without
+     scripts would have been painted, and all below it would jump. If they do not come, it is back. */
+  const mark = document.documentElement.classList;
+  mark.replace("no-js", "js");
+  const needed = /\/(?:bundle\.\w+\.min|site-shell)\.js$/;
+  window.addEventListener(
+    "error",
+    (event) => needed.test(event.target?.src ?? "") && mark.replace("js", "no-js"),
+    true,
+  );
+
   const base = document.currentScript.dataset.base;
   const here = new Map();
   const forThisPage = {
