@@ -25,6 +25,7 @@ from .test_accessibility import (
 
 MODULE = "tracks/people-manager/engineering/everyday-exclusion/"
 CASE = "modules/stepping-in/"
+BIAS, MEETINGS = "modules/bias-in-decisions/", "modules/inclusive-meetings/"
 GOLDEN = Path(__file__).parent / "golden"
 SCRIPTS_LIMIT = 15_000
 """How many bytes all custom elements of practice and progress may take, compressed."""
@@ -141,30 +142,75 @@ def test_pairs_are_matched_by_letter(page: Page, address: str) -> None:
         match.get_by_role("combobox").nth(number).select_option(letter)
     match.get_by_role("button", name="Compare").click()
     expect(match.locator("[data-is=right]")).to_have_count(4)
-    expect(match.locator("[role=status]")).to_have_text("Right: 4 / 4")
+    expect(match.locator("[role=status]")).to_have_text("4 of 4 right.")
 
 
-@pytest.mark.parametrize(
-    ("name", "path", "selector", "prepare"),
-    [
-        ("check-as-served", MODULE, "al-check#intent-or-impact", ""),
-        ("check-answered-wrong", MODULE, "al-check#intent-or-impact", "1"),
-        ("check-answered-right", MODULE, "al-check#intent-or-impact", "0"),
-        ("scenario-opening", CASE, "al-scenario#who-answers", ""),
-        ("sort-as-served", MODULE, "al-sort#six-cards", ""),
-        ("plan", MODULE, "al-note#my-plan", ""),
-        ("self-check-first-item", "modules/start-here/", "al-self-check fieldset >> nth=0", ""),
-    ],
-)
+def _answer(block: Locator, number: int) -> None:
+    block.locator("input").nth(number).check()
+    block.get_by_role("button").click()
+
+
+def _end_case(block: Locator) -> None:
+    block.get_by_role("link", name="You answer, to be quick.").click()
+    block.get_by_role("link", name="You say sorry, and hand it back.").click()
+
+
+def _compare(block: Locator) -> None:
+    block.get_by_role("combobox").nth(0).select_option(index=1)
+    block.get_by_role("button", name="Compare").click()
+
+
+def _write(block: Locator) -> None:
+    block.get_by_role("textbox").fill("Leilani")
+    expect(block.get_by_role("status")).to_have_text("Saved on this device.")
+
+
+HEARD = {
+    "check-as-served": (MODULE, "intent-or-impact", None),
+    "check-answered-wrong": (MODULE, "intent-or-impact", lambda block: _answer(block, 1)),
+    "check-answered-right": (MODULE, "intent-or-impact", lambda block: _answer(block, 0)),
+    "scenario-opening": (CASE, "who-answers", None),
+    "scenario-ending": (CASE, "who-answers", _end_case),
+    "sort-as-served": (MODULE, "six-cards", None),
+    "sort-compared": (MODULE, "six-cards", _compare),
+    "match-as-served": (BIAS, "points-and-safeguards", None),
+    "match-compared": (BIAS, "points-and-safeguards", _compare),
+    "rewrite": (MEETINGS, "speaking-tally", None),
+    "reflect": (MODULE, "who-was-missing", None),
+    "reflect-saved": (MODULE, "who-was-missing", _write),
+    "plan": (MODULE, "my-plan", None),
+    "commit": (MODULE, "decide-in-writing", None),
+    "audit": (MEETINGS, "eight-checks", None),
+    "roleplay": (MEETINGS, "opening-line", None),
+}
+"""Where each kind of block stands, and what is done to bring it into a state."""
+
+
+@pytest.mark.parametrize("name", HEARD)
 def test_what_is_heard_of_a_block_is_as_the_golden_file_says(
-    page: Page, address: str, name: str, path: str, selector: str, prepare: str
+    page: Page, address: str, name: str
 ) -> None:
+    path, block_id, prepare = HEARD[name]
     page.goto(address + path)
-    block = page.locator(selector).first
+    block = page.locator(f".practice[data-id='{block_id}']").first
     if prepare:
-        block.locator("input").nth(int(prepare)).check()
-        block.get_by_role("button").click()
+        prepare(block)
     _is_golden(name, block.aria_snapshot())
+
+
+def test_what_is_heard_of_a_self_check_is_as_the_golden_file_says(page: Page, address: str) -> None:
+    page.goto(address + "modules/start-here/")
+    first = page.locator("al-self-check fieldset").first
+    _is_golden("self-check-first-item", first.aria_snapshot())
+
+
+def test_what_is_heard_of_a_module_that_is_done_is_as_the_golden_file_says(
+    page: Page, address: str
+) -> None:
+    page.goto(address + MODULE)
+    done = page.locator("al-done")
+    done.get_by_role("button").click()
+    _is_golden("done", done.aria_snapshot())
 
 
 @pytest.mark.parametrize("path", [MODULE, "modules/inclusive-language/"])

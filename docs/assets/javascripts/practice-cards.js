@@ -46,7 +46,9 @@ class Cards extends HTMLElement {
       result.append(mark, ...[...why.cloneNode(true).childNodes]);
       card.append(result);
     });
-    this.status.textContent = `${this.dataset.right}: ${hits} / ${this.cards.length - open.length}`;
+    this.status.textContent = this.dataset.rightOf
+      .replace("{right}", hits)
+      .replace("{all}", this.cards.length - open.length);
   }
 }
 

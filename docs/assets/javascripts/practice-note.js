@@ -30,6 +30,11 @@ class Note extends HTMLElement {
     const title = document.createElement("span");
     title.textContent = words;
     const field = document.createElement(tag);
+    const prompt = this.querySelector(".practice__text");
+    if (prompt) {
+      prompt.id ||= `${this.id}--prompt`;
+      field.setAttribute("aria-describedby", prompt.id);
+    }
     if (tag === "input") field.type = type;
     else field.rows = 4;
     field.addEventListener("input", () => {

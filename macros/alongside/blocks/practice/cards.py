@@ -48,7 +48,7 @@ class SortBlock(PracticeBlock):
 
     def shown(self) -> dict[str, str]:
         """Give what the script says about a choice."""
-        return self.words("right", "wrong", "compare", "choose-first", "lies-under")
+        return self.words("right", "right-of", "wrong", "compare", "choose-first", "lies-under")
 
     def on_end(self, block: Element) -> None:
         """Put task, groups, cards and reasons in their places."""
@@ -99,7 +99,7 @@ class MatchBlock(PracticeBlock):
 
     def shown(self) -> dict[str, str]:
         """Give what the script says about a choice."""
-        return self.words("right", "wrong", "compare", "choose-first", "fits")
+        return self.words("right", "right-of", "wrong", "compare", "choose-first", "fits")
 
     def on_end(self, block: Element) -> None:
         """Put the two lists and the pairs in their places."""

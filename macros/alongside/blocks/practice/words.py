@@ -24,6 +24,7 @@ def practice_words(_: Callable[[str], str]) -> Mapping[str, str]:
         "answers-at-end": _("Answers"),
         "hint": _("Hint"),
         "right": _("Right"),
+        "right-of": _("{right} of {all} right."),
         "wrong": _("Not this one"),
         "partly": _("Some of it is right. Look again."),
         "choose-first": _("Choose an answer first."),
