@@ -13,7 +13,7 @@ import pytest
 from tests.site.conftest import built  # noqa: F401  (the site that the documents are made from)
 from tests.support.projects import Project
 
-ONLY = ("modules/start-here", "sessions/peer-circle", "tracks/recruiter/design")
+ONLY = ("modules/start-here", "sessions/peer-circle", "share-a-story", "tracks/recruiter/design")
 """What is printed: a pair of role and department is only made when asked for."""
 ARGUMENTS = tuple(part for name in ONLY for part in ("--only", name))
 """The same on the command line."""

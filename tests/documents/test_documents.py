@@ -22,6 +22,7 @@ MODULE = "modules/start-here/start-here"
 GUIDE = "sessions/peer-circle/peer-circle"
 HANDOUT = "sessions/peer-circle/peer-circle-handout"
 CARDS = "sessions/peer-circle/peer-circle-cards"
+SHEET = "share-a-story/share-a-story"
 TRACK = "tracks/recruiter/design/recruiter-design"
 PDFS = tuple(
     f"{name}{size}.pdf"
@@ -30,6 +31,7 @@ PDFS = tuple(
         (GUIDE, ("", "-large-print")),
         (HANDOUT, ("", "-large-print")),
         (CARDS, ("", "-large-print")),
+        (SHEET, ("",)),
         (TRACK, ("", "-large-print")),
     )
     for size in sizes
@@ -177,6 +179,15 @@ def test_a_handout_can_be_filled_in_with_a_word_processor(documents: Documents) 
     assert any(style.startswith(("Heading", "Title")) for style in styles)
     assert document.core_properties.language.startswith("en")
     assert "Peer circle" in " ".join(each.text for each in document.paragraphs)
+
+
+def test_a_form_is_a_sheet_with_room_to_write_in_a_word_processor(documents: Documents) -> None:
+    sheet = WordDocument(str(documents.path(f"{SHEET}.docx")))
+    lines = [each.text.strip() for each in sheet.paragraphs]
+    question = lines.index("What happened?")
+    assert any("____" in line for line in lines[question + 1 : question + 4])
+    assert "☐\u00a0It worked" in lines
+    assert not any("Check it, and show the file" in line for line in lines)
 
 
 def test_pages_offer_each_form_with_size_and_pages(documents: Documents) -> None:

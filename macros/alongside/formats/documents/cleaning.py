@@ -88,6 +88,7 @@ def clean(html: str, gettext: Gettext) -> Cleaned:
     """Clean the text of a page."""
     body = parser.fragment_fromstring(html, create_parent="div")
     draw_codes(body)
+    _rule_fields(body)
     for element in list(body.xpath(_NEVER_PRINTED)):
         if element.getparent() is not None:
             element.drop_tree()
@@ -152,19 +153,26 @@ def _name_headings(body: HtmlElement) -> None:
         element.tag = f"h{min(max(int(element.get('aria-level')), 1), 6)}"
 
 
+def _rule_fields(body: HtmlElement) -> None:
+    """Put lines to write on in the places of fields to fill in."""
+    for field_ in body.xpath("//textarea | //select | //input[@type='text']"):
+        lines = new("div", class_="ruled" if field_.tag == "textarea" else "ruled ruled--short")
+        lines.tail, field_.tail = field_.tail, None
+        field_.getparent().replace(field_, lines)
+
+
 def _draw_boxes(body: HtmlElement, gettext: Gettext) -> None:
-    """Put signs in the places of boxes to tick, and lines in those of fields to fill in."""
+    """Put signs in the places of boxes to tick."""
     for field_ in list(body.iter("input")):
-        kind = field_.get("type", "text")
-        if kind in ("checkbox", "radio"):
-            is_ticked = field_.get("checked") is not None
-            sign = new("span", TICKED_BOX if is_ticked else BOX, class_="tick-box")
-            # A no-break space, so that the sign stays with what it belongs to.
-            sign.tail = "\N{NO-BREAK SPACE}" + (field_.tail or "").lstrip()
-            field_.tail = None
-            field_.getparent().replace(field_, sign)
-        else:
+        if field_.get("type") not in ("checkbox", "radio"):
             field_.drop_tree()
+            continue
+        is_ticked = field_.get("checked") is not None
+        sign = new("span", TICKED_BOX if is_ticked else BOX, class_="tick-box")
+        # A no-break space, so that the sign stays with what it belongs to.
+        sign.tail = "\N{NO-BREAK SPACE}" + (field_.tail or "").lstrip()
+        field_.tail = None
+        field_.getparent().replace(field_, sign)
 
 
 def _answers(body: HtmlElement, gettext: Gettext) -> Iterator[Answers]:

@@ -39,6 +39,7 @@ class Sort(StrEnum):
     HANDOUT = "handout"
     CARDS = "cards"
     KIT = "kit"
+    SHEET = "sheet"
     TRACK = "track"
 
 
@@ -48,8 +49,11 @@ _FORMS = {
     Sort.HANDOUT: (Form.PDF, Form.LARGE_PRINT, Form.TEXT, Form.BRAILLE, Form.WORD),
     Sort.CARDS: (Form.PDF, Form.LARGE_PRINT, Form.WORD),
     Sort.KIT: (Form.PDF, Form.TEXT, Form.WORD),
+    Sort.SHEET: (Form.PDF, Form.LARGE_PRINT, Form.WORD),
     Sort.TRACK: (Form.PDF, Form.EPUB),
 }
+_SHEETS = ("share-a-story", "add-your-perspective")
+"""The pages that people fill in, where a site has them."""
 _PAGES_OF_A_SESSION = {Sort.GUIDE: "", Sort.HANDOUT: "participants/", Sort.CARDS: "cards/"}
 
 
@@ -84,7 +88,8 @@ class Plan:
 
 def plans(site: Site, is_built: Callable[[str], bool]) -> tuple[Plan, ...]:
     """Give the plans of all documents; `is_built` tells whether there is a page at an address."""
-    all_plans = (*_of_items(site), *(_of_track(track) for track in site.full_tracks))
+    sheets = (_single(Sort.SHEET, name, f"{name}/") for name in _SHEETS)
+    all_plans = (*_of_items(site), *sheets, *(_of_track(track) for track in site.full_tracks))
     return tuple(plan for plan in all_plans if is_built(plan.pages[0]))
 
 
