@@ -26,7 +26,10 @@ NEEDS = {
 STYLES = {
     "home": ('class="home-head"',),
     "offer": ("<al-offer",),
-    "sessions": ("run-sheet-frame", "room__sheet", 'class="handout', 'class="brief', 'class="faces'),
+    "sessions": (
+        *("run-sheet-frame", "room__sheet"),
+        *('class="handout', 'class="brief', 'class="faces'),
+    ),
 }
 """The same for the stylesheets in `assets/stylesheets/pages/`, each of which styles one kind."""
 _SCRIPT = re.compile(
