@@ -62,6 +62,14 @@ def test_every_listed_item_is_found_once_at_its_page_with_all_versions(
     )
 
 
+def test_each_answer_is_found_once_and_no_word_that_only_scripts_use(
+    found: dict[str, dict[str, Any]],
+) -> None:
+    text = found["modules/start-here/"]["content"]
+    assert text.count("Fairness should not hang on somebody's good day.") == 1
+    assert not [url for url, page in found.items() if "Saved on this device." in page["content"]]
+
+
 def test_tailored_pages_redirects_and_the_reference_are_not_found(
     built: Project, found: dict[str, dict[str, Any]]
 ) -> None:

@@ -31,8 +31,9 @@ _LEFT_OUT = (
     ".track-table",
     ".tailored-note",
     "[data-slot]",
+    "[hidden]",
 )
-"""What stands on pages and would be found on too many of them."""
+"""What would be found on too many pages, or on a page that does not show it."""
 _KEPT = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind", "fragment/*", "index/*")
 """Files that are taken as Pagefind writes them; its own interfaces stay behind."""
 _MAGIC = b"pagefind_dcd"
