@@ -31,9 +31,8 @@ _LEFT_OUT = (
     ".track-table",
     ".tailored-note",
     "[data-slot]",
-    "[hidden]",
 )
-"""What would be found on too many pages, or on a page that does not show it."""
+"""What stands on pages and would be found on too many of them."""
 _KEPT = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind", "fragment/*", "index/*")
 """Files that are taken as Pagefind writes them; its own interfaces stay behind."""
 _MAGIC = b"pagefind_dcd"
