@@ -9,17 +9,14 @@ Look at them before a change of styles is handed on: a test cannot say whether a
 from __future__ import annotations
 
 import argparse
-import functools
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lighthouse import served
 from setup import PYTHON, ROOT, browser, enter
 
 if TYPE_CHECKING:
@@ -35,8 +32,13 @@ PAGES = (
     "modules/stepping-in/",
     "stories/",
     "stories/google-walkout/",
+    "stories/topic/hiring/",
     "sessions/",
     "sessions/ally-skills-workshop/",
+    "sessions/ally-skills-workshop/participants/",
+    "sessions/ally-skills-workshop/room/",
+    "sessions/ally-skills-workshop/cards/",
+    "plans/example-two-mornings/",
     "competencies/",
     "practices/",
     "glossary/",
@@ -44,7 +46,14 @@ PAGES = (
     "people/",
     "organisation/",
     "about/",
+    "my-notes/",
+    "what-is-kept/",
+    "refresh/",
+    "completion/",
+    "share-a-story/",
+    "add-your-perspective/",
     "how-to/adapt/",
+    "how-to/contribute/",
     "reference/blocks/",
     "reference/rules/AL301/",
     "404.html",
@@ -70,23 +79,6 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Keep requests out of the command's own output."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a folder on this machine only, and give its address."""
-    handler = functools.partial(_QuietHandler, directory=str(site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
 
 
 def take(running: Browser, address: str, options: argparse.Namespace) -> int:
