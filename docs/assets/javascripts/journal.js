@@ -1,11 +1,11 @@
 /* "My notes": everything that this device keeps, to read, take along, take in, print and delete. */
 
-import { entries, keeps, read, remove, subscribe, write } from "./store.js";
+import { dayOf, entries, forget, keeps, read, remove, subscribe, write, writeAll } from "./store.js";
 
 const FORMAT = "alongside-device";
 const SETTINGS = "alongside.settings";
 const NOTES = "alongside.note.";
-const FIELDS = ["cue", "act", "text", "date"];
+const FIELDS = ["cue", "act", "ticks", "text", "date"];
 
 /* Hand a text over as a file; nothing leaves the device. */
 export function save(name, type, text) {
@@ -30,7 +30,13 @@ export function entriesOf(text) {
   }
 }
 
-const words = (entry) => FIELDS.map((name) => entry.fields?.[name]).filter((text) => typeof text === "string" && text);
+/* What was written, with the words that stood beside it. */
+function words(entry, { if: si, then, date }) {
+  const before = { cue: `${si} `, act: `${then} `, date: `${date} ` };
+  return FIELDS.map((name) => [name, entry.fields?.[name]])
+    .filter(([, text]) => typeof text === "string" && text)
+    .map(([name, text]) => (name === "ticks" ? text.replace(/^/gm, "✓ ") : `${before[name] ?? ""}${text}`));
+}
 
 class Journal extends HTMLElement {
   connectedCallback() {
@@ -59,7 +65,7 @@ class Journal extends HTMLElement {
       this.querySelector("h2").focus();
     }
     if (action === "delete-all" && window.confirm(sureAll)) {
-      for (const [key] of entries()) if (key !== SETTINGS) remove(key);
+      forget();
       this.show();
       this.status.textContent = deleted;
     }
@@ -82,14 +88,15 @@ class Journal extends HTMLElement {
     head.textContent = String(entry.prompt ?? key);
     const place = document.createElement("p");
     place.className = "journal__place";
-    place.textContent = `${this.dataset.of} ${entry.title ?? ""} (${String(entry.at ?? "").slice(0, 10)})`;
+    place.textContent = `${this.dataset.of} ${entry.title ?? ""} (${dayOf(entry.at)})`;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "md-button";
-    button.textContent = `${this.dataset.delete}: ${head.textContent.slice(0, 60)}`;
+    button.textContent = this.dataset.delete;
+    button.setAttribute("aria-label", `${this.dataset.delete}: ${head.textContent}`);
     Object.assign(button.dataset, { action: "delete", key });
     box.append(head, place);
-    for (const text of words(entry)) {
+    for (const text of words(entry, this.dataset)) {
       const line = document.createElement("p");
       line.className = "journal__words";
       line.textContent = text;
@@ -101,8 +108,8 @@ class Journal extends HTMLElement {
 
   markdown() {
     const parts = entries(NOTES).map(([key, entry]) => {
-      const quoted = words(entry).map((text) => text.replace(/^/gm, "> ")).join("\n>\n");
-      return `## ${entry.prompt ?? key}\n\n${entry.title ?? ""}, ${String(entry.at ?? "").slice(0, 10)}\n\n${quoted}\n`;
+      const quoted = words(entry, this.dataset).map((text) => text.replace(/^/gm, "> ")).join("\n>\n");
+      return `## ${entry.prompt ?? key}\n\n${entry.title ?? ""}, ${dayOf(entry.at)}\n\n${quoted}\n`;
     });
     return `# ${document.querySelector("h1").textContent.trim()}\n\n${parts.join("\n")}`;
   }
@@ -119,12 +126,10 @@ class Journal extends HTMLElement {
       this.status.textContent = this.dataset.refused;
       return;
     }
-    for (const [key, value] of given) {
-      const kept = read(key);
-      if (key !== SETTINGS && !(kept && String(kept.at ?? "") > String(value.at ?? ""))) write(key, value);
-    }
+    const isLater = (key, value) => !(String(read(key)?.at ?? "") > String(value.at ?? ""));
+    const isTaken = writeAll(given.filter(([key, value]) => key !== SETTINGS && isLater(key, value)));
     this.show();
-    this.status.textContent = this.dataset.taken;
+    this.status.textContent = isTaken ? this.dataset.taken : this.dataset.noRoom;
   }
 
   choose() {

@@ -20,7 +20,10 @@ class Cards extends HTMLElement {
     list.setAttribute("aria-labelledby", text.id);
     list.append(new Option("–", ""));
     for (const [value, words] of this.choices()) list.append(new Option(words, value));
-    list.addEventListener("change", () => card.querySelector(".card__result")?.remove());
+    list.addEventListener("change", () => {
+      card.querySelector(".card__result")?.remove();
+      this.status.textContent = "";
+    });
     text.after(list);
   }
 

@@ -19,6 +19,7 @@ class Note extends HTMLElement {
       this.add("act", this.dataset.then, lines[1], "input");
       this.add("date", this.dataset.lookBack, lines[2], "input", "date");
     } else this.add("text", this.dataset.yourNotes, lines[0], "textarea");
+    if (this.querySelector(".audit")) this.addTicks();
     this.take(read(this.key));
     subscribe((key) => key === this.key && this.merge());
     window.addEventListener("pagehide", () => this.save());
@@ -46,6 +47,26 @@ class Note extends HTMLElement {
     label.append(title, field);
     before.before(label);
     this.fields.set(name, field);
+  }
+
+  /* What is ticked is kept by its words, so that a list in another order keeps its ticks. */
+  addTicks() {
+    const boxes = [...this.querySelectorAll(".audit input")];
+    const wordsOf = (box) => plain(box.closest("label"));
+    for (const box of boxes)
+      box.addEventListener("change", () => {
+        this.isChanged = true;
+        this.save();
+      });
+    this.fields.set("ticks", {
+      get value() {
+        return boxes.filter(({ checked }) => checked).map(wordsOf).join("\n");
+      },
+      set value(text) {
+        const ticked = text.split("\n");
+        for (const box of boxes) box.checked = ticked.includes(wordsOf(box));
+      },
+    });
   }
 
   take(entry) {
@@ -100,8 +121,10 @@ class Note extends HTMLElement {
 
   prompt() {
     const words = this.querySelector(".practice__text") ?? this.querySelector(".practice__kind");
-    return words.textContent.replace(/\s+/g, " ").trim();
+    return plain(words);
   }
 }
+
+const plain = (element) => element.textContent.replace(/\s+/g, " ").trim();
 
 customElements.define("al-note", Note);

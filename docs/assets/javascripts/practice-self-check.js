@@ -1,6 +1,6 @@
 /* Answers for oneself, before and after: kept on this device, and never added up. */
 
-import { entries, read, write } from "./store.js";
+import { entries, read, subscribe, write } from "./store.js";
 
 class SelfCheck extends HTMLElement {
   connectedCallback() {
@@ -10,12 +10,18 @@ class SelfCheck extends HTMLElement {
     this.other = `alongside.survey.${survey}.before`;
     this.status = this.querySelector(".practice__status");
     this.sets = [...this.querySelectorAll("fieldset.scale")];
+    this.addEventListener("change", () => this.save());
+    subscribe((key) => key.startsWith(`alongside.survey.${survey}.`) && this.take());
+    this.take();
+  }
+
+  /* Show what is kept, also what another tab has just kept. */
+  take() {
     for (const [id, value] of Object.entries(read(this.key)?.answers ?? {})) {
       const field = this.field(id, value === null ? "none" : String(value));
       if (field) field.checked = true;
     }
-    this.addEventListener("change", () => this.save());
-    if (when === "after") this.compare();
+    if (this.dataset.when === "after") this.compare();
   }
 
   field(id, value) {
@@ -33,7 +39,9 @@ class SelfCheck extends HTMLElement {
   }
 
   save() {
-    const kept = write(this.key, { ...read(this.key), v: 1, answers: this.answers(), at: new Date().toISOString() });
+    const before = read(this.key);
+    const answers = { ...before?.answers, ...this.answers() };
+    const kept = write(this.key, { ...before, v: 1, answers, at: new Date().toISOString() });
     if (kept) this.status.textContent = this.dataset.saved;
     if (this.dataset.when === "after") this.compare();
   }

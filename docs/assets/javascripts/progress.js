@@ -1,6 +1,6 @@
 /* Progress, on this device only: mark a module as done, see what is done of a track, go on. */
 
-import { here, pageData, read, remove, subscribe, trackOf, write } from "./store.js";
+import { here, onReturn, pageData, read, remove, subscribe, trackOf, write } from "./store.js";
 
 const doneKey = (item) => `alongside.done.${item}`;
 
@@ -31,12 +31,20 @@ class TrackProgress extends HTMLElement {
   connectedCallback() {
     const modules = [...document.querySelectorAll(".steps [data-module]")];
     if (!modules.length) return;
+    const show = () => this.count(modules);
+    subscribe((key) => key.startsWith(doneKey("")) && show());
+    onReturn(show);
+    show();
+  }
+
+  count(modules) {
     let next = null;
     let count = 0;
     let left = 0;
     for (const entry of modules) {
       const { module, version, minutes } = entry.dataset;
       const kept = read(doneKey(module));
+      entry.querySelector(".tick")?.remove();
       if (kept) {
         count += 1;
         const mark = document.createElement("span");
@@ -49,6 +57,7 @@ class TrackProgress extends HTMLElement {
       }
     }
     this.show(modules, count, left, next);
+    this.querySelector(".progress__finished").hidden = count < modules.length;
     if (count === modules.length) this.finish(modules);
   }
 
@@ -74,15 +83,20 @@ class TrackProgress extends HTMLElement {
     if (!kept) {
       write(key, {
         v: 1,
-        at: new Date().toISOString(),
+        at: lastOf(modules.map(({ dataset }) => read(doneKey(dataset.module)).at)),
         title: document.querySelector("h1").textContent,
         minutes: modules.reduce((sum, { dataset }) => sum + Number(dataset.minutes), 0),
         modules: modules.map((entry) => entry.querySelector("a").textContent),
         version: modules.map(({ dataset }) => dataset.version.slice(0, 4)).join("-"),
       });
     }
-    this.querySelector(".progress__finished").hidden = false;
   }
+}
+
+/* The day of the last of some moments: a track was finished then, and not when this page was opened. */
+function lastOf(moments) {
+  const known = moments.map((at) => new Date(at ?? NaN).getTime()).filter((time) => time <= Date.now());
+  return new Date(known.length ? Math.max(...known) : Date.now()).toISOString();
 }
 
 class Resume extends HTMLElement {

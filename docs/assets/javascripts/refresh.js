@@ -2,24 +2,30 @@
    file with the days. All of it is worked out on this device. */
 
 import { save } from "./journal.js";
-import { entries, read } from "./store.js";
+import { dayOf, entries, read } from "./store.js";
 
 const HANDFUL = 5;
 const DAY = 24 * 60 * 60 * 1000;
 
-const after = (start, days) => new Date(new Date(start).getTime() + days * DAY);
+const after = (start, days) => {
+  const date = new Date(start);
+  date.setDate(date.getDate() + days);
+  return date;
+};
 const isDate = (text) => !Number.isNaN(new Date(text).getTime());
+/* A day without an hour is the reader's day, and not one of Greenwich. */
+const startOf = (day) => new Date(`${day}T00:00`);
 
 /* A calendar file (RFC 5545) with one event of a day for each date. */
 export function calendar(events, now = new Date()) {
   const plain = (text) => text.replace(/([\\;,])/g, "\\$1").replace(/\r?\n/g, "\\n");
-  const day = (date) => date.toISOString().slice(0, 10).replaceAll("-", "");
+  const day = (date) => dayOf(date).replaceAll("-", "");
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alongside//Refresh//EN"];
-  events.forEach(({ date, words, address }, number) => {
+  events.forEach(({ id, date, words, address }) => {
     lines.push(
       "BEGIN:VEVENT",
-      `UID:${day(date)}-${number}-${stamp}@alongside`,
+      `UID:${plain(id)}@alongside`,
       `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${day(date)}`,
       `SUMMARY:${plain(words)}`,
@@ -71,10 +77,20 @@ class Refresh extends HTMLElement {
   }
 
   tellDays() {
-    const last = this.finished.map(([, { at }]) => new Date(at).getTime()).sort().at(-1);
-    const line = document.createElement("p");
-    line.textContent = `${this.dataset.day} ${Math.floor((Date.now() - last) / DAY)}`;
-    this.status.after(line);
+    const today = startOf(dayOf(Date.now()));
+    const days = this.dataset.days.split(" ").map(Number);
+    for (const [, { at, title }] of this.finished) {
+      const past = Math.round((today - startOf(dayOf(at))) / DAY);
+      const next = days.find((day) => day > past);
+      const date = next && after(at, next).toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "long" });
+      const words = days.includes(past) ? this.dataset.today : this.dataset.day;
+      const line = document.createElement("p");
+      line.textContent = `${words} ${next ? this.dataset.next : this.dataset.last}`
+        .replace("{track}", () => String(title))
+        .replace("{day}", past)
+        .replace("{date}", date);
+      this.status.after(line);
+    }
   }
 
   addButtons(due) {
@@ -113,11 +129,12 @@ class Refresh extends HTMLElement {
 
   plans() {
     return entries("alongside.note.")
-      .map(([, entry]) => entry)
+      .map(([key, entry]) => ({ ...entry, key }))
       .filter(({ kind, fields, at }) => kind === "plan" && (fields?.cue || fields?.act) && isDate(at))
-      .map(({ fields, at, days }) => ({
+      .map(({ key, fields, at, days }) => ({
+        key,
         fields,
-        date: isDate(fields.date) && fields.date ? new Date(fields.date) : after(at, days ?? 14),
+        date: isDate(startOf(fields.date)) ? startOf(fields.date) : after(at, days ?? 14),
       }));
   }
 
@@ -126,7 +143,7 @@ class Refresh extends HTMLElement {
     for (const { fields, date } of this.plans().filter((plan) => plan.date <= new Date())) {
       const line = document.createElement("p");
       const { plan, if: si, then, came } = this.dataset;
-      line.textContent = `${plan} ${si} ${fields.cue ?? ""}, ${then} ${fields.act ?? ""} (${date.toISOString().slice(0, 10)}). ${came}`;
+      line.textContent = `${plan} ${si} ${fields.cue ?? ""}, ${then} ${fields.act ?? ""} (${dayOf(date)}). ${came}`;
       box.append(line);
     }
   }
@@ -137,8 +154,10 @@ class Refresh extends HTMLElement {
     const words = this.dataset.event;
     const back = this.dataset.lookBack;
     return [
-      ...this.finished.flatMap(([, { at }]) => days.map((count) => ({ date: after(at, count), words, address }))),
-      ...this.plans().map(({ date, fields }) => ({ date, words: `${back}: ${fields.act ?? ""}`, address })),
+      ...this.finished.flatMap(([key, { at }]) =>
+        days.map((count) => ({ id: `${key}-${count}`, date: after(at, count), words, address })),
+      ),
+      ...this.plans().map(({ key, date, fields }) => ({ id: key, date, words: `${back}: ${fields.act ?? ""}`, address })),
     ].filter(({ date }) => date > new Date());
   }
 }

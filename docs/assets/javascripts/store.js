@@ -39,8 +39,11 @@ function tell() {
   notice.className = "store-notice";
   notice.setAttribute("role", "status");
   notice.dataset.a11yScreenOnly = "";
-  main.prepend(notice);
-  notice.textContent = words;
+  const block = document.activeElement?.closest(".practice, al-done");
+  if (block) block.append(notice);
+  else main.prepend(notice);
+  /* What is empty at first and filled a moment later is announced everywhere. */
+  window.setTimeout(() => (notice.textContent = words), 100);
 }
 
 export function read(key) {
@@ -82,17 +85,37 @@ export function remove(key) {
   }
 }
 
-/* Give all keys that begin so, with their values. */
-export function entries(start = "alongside.") {
+/* Keep all of these values or none of them; tells whether there was room. */
+export function writeAll(values) {
+  const before = values.map(([key]) => [key, read(key)]);
+  const isWhole = values.every(([key, value]) => !isOurs(key) || write(key, value) || !keeps());
+  if (isWhole) return true;
+  for (const [key, value] of before) {
+    remove(key);
+    if (value) write(key, value);
+  }
+  return false;
+}
+
+function keysOf(start) {
   const keys = new Set(memory.keys());
   try {
     for (let at = 0; at < storage().length; at += 1) keys.add(storage().key(at));
   } catch {
     tell();
   }
-  return [...keys]
-    .filter((key) => key?.startsWith(start) && isOurs(key))
-    .sort()
+  return [...keys].filter((key) => key?.startsWith(start)).sort();
+}
+
+/* Forget everything but the reader's choice, also what is damaged or of another version. */
+export function forget() {
+  for (const key of keysOf("alongside.")) if (key !== SETTINGS) remove(key);
+}
+
+/* Give all keys that begin so, with their values. */
+export function entries(start = "alongside.") {
+  return keysOf(start)
+    .filter(isOurs)
     .map((key) => [key, read(key)])
     .filter(([, value]) => value);
 }
@@ -113,6 +136,19 @@ export function subscribe(callback) {
   window.addEventListener("storage", (event) => {
     if (event.key && isOurs(event.key)) callback(event.key);
   });
+}
+
+/* The day of a moment where the reader is, such as `2026-11-26`; empty if it is no moment. */
+export function dayOf(at) {
+  const date = new Date(at);
+  if (!at || Number.isNaN(date.getTime())) return "";
+  const two = (number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/* Call back when the page is shown again as it was left, as by the browser's Back. */
+export function onReturn(callback) {
+  window.addEventListener("pageshow", ({ persisted }) => persisted && callback());
 }
 
 /* The item to which an element belongs, such as `stepping-in`: the key of what a reader does. */

@@ -11,6 +11,9 @@ from pathlib import Path
 SCRIPT = "assets/javascripts/store.js"
 """The script, in the docs folder of the project that carries the site's own files."""
 
+COLOURS = "__palette"
+"""How the name ends under which the theme keeps the choice of colours."""
+
 _LIST = re.compile(r"export const STORED = (\[.*?\]);", re.S)
 
 
@@ -44,7 +47,17 @@ def kept_keys(_: Callable[[str], str], script: Path | None = None) -> tuple[Kept
     if set(keys) != set(described):
         odd = ", ".join(sorted(set(keys) ^ set(described)))
         raise KeptError(f"{SCRIPT} and the page on what is kept do not name the same: {odd}.")
-    return tuple(Kept(f"{key}…" if key.endswith(".") else key, *described[key]) for key in keys)
+    ours = (Kept(f"{key}…" if key.endswith(".") else key, *described[key]) for key in keys)
+    return (*ours, _colours(_))
+
+
+def _colours(_: Callable[[str], str]) -> Kept:
+    """Describe the one thing that the theme's own scripts keep, under the address of the site."""
+    return Kept(
+        f"….{COLOURS}",
+        _("Which of the colours you use: light, dark, or as the device says"),
+        _("So that pages look the same each time. It stays if you delete the rest."),
+    )
 
 
 def _own_script() -> Path:
@@ -62,7 +75,7 @@ def _described(_: Callable[[str], str]) -> dict[str, tuple[str, str]]:
             _("So that the first page can lead you back to it."),
         ),
         "alongside.note.": (
-            _("What you wrote in a reflection, a plan, a commitment or a rewrite"),
+            _("What you wrote or ticked in a reflection, a plan, a checklist and the like"),
             _("So that you find it again. It stays until you delete it."),
         ),
         "alongside.check.": (

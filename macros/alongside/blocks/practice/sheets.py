@@ -22,6 +22,7 @@ from .elements import (
     parts,
     plain,
 )
+from .notes import NoteBlock
 
 BEFORE, AFTER = "before", "after"
 """When a survey is answered."""
@@ -31,11 +32,10 @@ ObserverPart = part("observer")
 OptOutPart = part("opt-out")
 
 
-class AuditBlock(PracticeBlock):
+class AuditBlock(NoteBlock):
     """A checklist for a real meeting, review or decision."""
 
     NAME = "audit"
-    TAG = "al-audit"
 
     def on_end(self, block: Element) -> None:
         """Turn the entries of the lists into boxes to tick."""
@@ -48,6 +48,7 @@ class AuditBlock(PracticeBlock):
             else:
                 add_text(block, [child])
         add_ruled(block)
+        add_controls(block, {})
 
     def _with_boxes(self, element: Element, numbers: Iterator[int]) -> Element:
         """Give a list with boxes; in versions of a passage, each of its lists."""
