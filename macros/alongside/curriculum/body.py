@@ -219,10 +219,25 @@ class Body:
     def _visible(self, candidates: Sequence[str]) -> list[int]:
         return [index for start, end in self._shown(candidates) for index in range(start, end)]
 
+    @cached_property
+    def _written_for(self) -> frozenset[frozenset[str]]:
+        """Give every audience for which there is a version or an addition."""
+        return frozenset(
+            key for block in self.all_blocks() if block.name == VERSION for key in block.keys
+        )
+
+    @cached_property
+    def _ranges(self) -> dict[tuple[frozenset[str], ...], list[tuple[int, int]]]:
+        """Keep what is shown: audiences for which nothing of their own is written share it."""
+        return {}
+
     def _shown(self, candidates: Sequence[str]) -> list[tuple[int, int]]:
         """Give the ranges of lines that an audience sees."""
-        wanted = [keys_of(each)[0] for each in candidates]
-        return list(_shown_lines(self.blocks, wanted, 0, len(self.lines)))
+        keys = (keys_of(each)[0] for each in candidates)
+        wanted = tuple(key for key in keys if key in self._written_for)
+        if wanted not in self._ranges:
+            self._ranges[wanted] = list(_shown_lines(self.blocks, wanted, 0, len(self.lines)))
+        return self._ranges[wanted]
 
 
 def _shown_lines(
