@@ -122,6 +122,26 @@ def test_a_story_says_how_it_ended_how_we_know_and_what_to_do_differently(tiny: 
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("checked: 2026-11-20", "Last read on 20 November 2026."),
+        (
+            "checked: 2026-11-20\n  stored_copy: true",
+            "Last read on 20 November 2026, in a stored copy: the page itself may have changed.",
+        ),
+    ],
+)
+def test_a_source_says_when_it_was_last_read_and_whether_in_a_copy(
+    tmp_path: Path, lines: str, said: str
+) -> None:
+    sources = (TINY / "curricula" / "sources.yml").read_text("utf-8")
+    changed = tmp_path / "sources.yml"
+    changed.write_text(sources.replace("seen: summary", f"seen: text\n  {lines}"), "utf-8")
+    site = site_of(TINY / "curricula", tmp_path)
+    assert said in words_of(_page(site, "stories", "harbour-names"))
+
+
 def test_a_story_of_success_has_no_part_on_what_to_do_differently(tiny: Site) -> None:
     soup = _page(tiny, "stories", "night-shift")
     assert "It worked" in words_of(soup)

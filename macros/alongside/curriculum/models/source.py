@@ -70,6 +70,8 @@ class Source(Model):
     """How much of it was seen."""
     checked: datetime.date | None = None
     """When it was last read; nothing if that is not on record."""
+    stored_copy: bool = False
+    """Whether it was then read in a stored copy, and not at its address: the page there may differ."""
     note: Line | None = None
     """A limit that a reader must know."""
 
