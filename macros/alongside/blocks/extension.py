@@ -8,6 +8,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from . import practice
+from .blanks import BLANK, BlankProcessor
 from .citations import CitationProcessor
 from .sessions import SESSION_BLOCKS
 from .spacing import SpacingPreprocessor
@@ -16,13 +17,14 @@ from .versions import ForBlock, VersionsBlock
 BLOCKS = (VersionsBlock, ForBlock, *practice.BLOCKS, *SESSION_BLOCKS)
 """Every block that authors can write; a new kind of block is a class here."""
 _AFTER_CODE_AND_ESCAPES = 175
+_BEFORE_EMPHASIS = 174
 _AFTER_FENCED_CODE = 24
 _BEFORE_INLINE = 25
 _AFTER_INLINE = 15
 
 
 class AlongsideExtension(BlocksExtension):
-    """Adds the blocks and the citations.
+    """Adds the blocks, the citations and the blanks to fill in.
 
     Settings: `labels`, the text for each source's key; `sources`, the page that lists the sources,
     as a path in the docs folder; `words`, the words that practice blocks add, by key; `roles`, the
@@ -43,7 +45,7 @@ class AlongsideExtension(BlocksExtension):
     def extendMarkdownBlocks(  # noqa: N802, the library's name
         self, md: Markdown, block_mgr: BlocksProcessor
     ) -> None:
-        """Register blocks and citations with one converter."""
+        """Register blocks, citations and blanks with one converter."""
         for block in BLOCKS:
             block_mgr.register(block, self.getConfigs())
         md.preprocessors.register(SpacingPreprocessor(md), "alongside_spacing", _AFTER_FENCED_CODE)
@@ -53,6 +55,8 @@ class AlongsideExtension(BlocksExtension):
         answers = practice.AnswersOnPaper({**practice.ENGLISH, **self.getConfig("words")})
         md.treeprocessors.register(answers, "alongside_answers", _AFTER_INLINE)
         md.inlinePatterns.register(citations, "alongside_citations", _AFTER_CODE_AND_ESCAPES)
+        blanks = BlankProcessor(BLANK, md)
+        md.inlinePatterns.register(blanks, "alongside_blanks", _BEFORE_EMPHASIS)
 
 
 def makeExtension(**settings: Any) -> AlongsideExtension:  # noqa: N802, Python-Markdown's name
