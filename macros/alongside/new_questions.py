@@ -147,6 +147,8 @@ _CONSENT = (
     Question(
         "record",
         "The reference of your own record of this, such as C-0007 (no name)",
+        pattern=r"[A-Za-z0-9]+([._/-][A-Za-z0-9]+)*",
+        example="letters and digits without spaces, such as C-0007",
         when=_is_told,
     ),
 )
