@@ -131,6 +131,19 @@ def test_the_screen_for_the_room_shows_what_all_may_see_and_lists_all_steps(tiny
     assert "Why there are no slides" in words_of(soup)
 
 
+def test_the_screen_for_the_room_keeps_the_blanks_that_facilitators_fill_in(tmp_path: Path) -> None:
+    guide = (TINY / "curricula" / "sessions" / "tea-circle.md").read_text("utf-8")
+    own = guide.replace("A pot of tea, and a question.", "We meet _again_ on ______.")
+    soup = _page(_changed(tmp_path, "sessions/tea-circle.md", own), "room")
+    assert soup.select_one("tr[data-step]")["data-prompt"].split() == [
+        "We",
+        "meet",
+        "again",
+        "on",
+        "______.",
+    ]
+
+
 def test_a_handout_has_a_code_that_leads_to_the_page_for_participants(tiny: Site) -> None:
     site = dataclasses.replace(tiny, url="https://example.org/course/")
     address = "https://example.org/course/sessions/tea-circle/participants/"

@@ -23,7 +23,8 @@ VERSION = "for"
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 _HEADING_ID = re.compile(r"\s*\{[^}]*?#(?P<id>[\w:-]+)[^}]*\}\s*$")
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_UNDERSCORES = re.compile(r"(?<!_)__?(?!_)")
 _CODE = re.compile(r"(?<![`\\])(?P<marks>`+)(?!`)(?:(?!(?P=marks)).)+?(?P=marks)(?!`)")
 _NOT_READ = (
     (re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"), " "),
@@ -260,11 +261,16 @@ def _shown_lines(
 
 
 def readable(text: str) -> str:
-    """Strip links, citations, macro calls and other syntax from Markdown, and keep the words."""
+    """Strip links, citations, macro calls and other syntax from Markdown, and keep the words.
+
+    A blank to fill in, three underscores or more, is kept: without it a sentence says less.
+    """
     if _MAY_NOT_BE_READ.search(text):
         for pattern, replacement in _NOT_READ:
             text = pattern.sub(replacement, text)
-    return text.replace("*", "").replace("_", " ").replace("`", "")
+    if "_" in text:
+        text = _UNDERSCORES.sub(" ", text)
+    return text.replace("*", "").replace("`", "")
 
 
 def count_words(text: str) -> int:

@@ -71,7 +71,7 @@ class Source(Model):
     checked: datetime.date | None = None
     """When it was last read; nothing if that is not on record."""
     stored_copy: bool = False
-    """Whether it was then read in a stored copy, and not at its address: the page there may differ."""
+    """Whether that was a stored copy; the page at its address may differ."""
     note: Line | None = None
     """A limit that a reader must know."""
 
