@@ -9,9 +9,10 @@ import argparse
 import datetime
 import os
 import re
+import shlex
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from .curriculum import ContentError, Kind, Place, Problem, read_text, shown_pat
 from .curriculum.kinds import kind_named
 from .curriculum.reading import Document, read_markdown, texts_of
 from .curriculum.rules.offered import hidden_in, story_not_plain
-from .settings import Project, read_project
+from .settings import Project, add_config, read_project
 
 LARGEST = 80_000
 """How many bytes a file may have: the forms take some 15,000 characters, of four bytes at most."""
@@ -243,14 +244,19 @@ def _refused(shown: str, code: str, message: str, advice: str) -> ContentError:
     return ContentError([Problem(Place(shown), code, message, advice)])
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, ask: Callable[[str], str] = input) -> int:
     """Take in the files that the command line names; give 1 if one was refused, else 0."""
     parser = argparse.ArgumentParser(prog="make take-in", description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    add_config(parser)
     options = parser.parse_args(arguments)
+    try:
+        files = options.files or [_path_in(ask("The path of the file that you were sent: "))]
+    except (EOFError, KeyboardInterrupt):
+        print('\nNothing was taken in. Name the file: make take-in ARGS="FILE"', file=sys.stderr)
+        return 1
     refused = 0
-    for file in options.files:
+    for file in files:
         try:
             taken = take_in(read_project(options.config), file, datetime.date.today())
         except (ContentError, OSError) as error:
@@ -261,6 +267,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(problem)
         print(f"{taken.path} is written. Read it with care, and show it to its teller.")
     return refused
+
+
+def _path_in(answer: str) -> Path:
+    """Read a path as it is typed, pasted or dropped into a terminal, which may put it in quotes."""
+    plain = Path(answer.strip()).expanduser()
+    try:
+        words = shlex.split(answer)
+    except ValueError:
+        return plain
+    return plain if plain.exists() or len(words) != 1 else Path(words[0]).expanduser()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 
 from alongside.check import examine, read_project
 from alongside.curriculum import ContentError
-from alongside.intake import take_in
+from alongside.intake import main, take_in
 from alongside.withdraw import withdraw
 from tests.support.tiny import TODAY, copy_tiny
 
@@ -270,6 +270,23 @@ def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     for path in (tmp_path / "pipe.md", tmp_path, tmp_path / "nowhere.md"):
         with pytest.raises(ContentError, match=r"is no file|cannot be read"):
             take_in(project, path, TODAY)
+
+
+@pytest.mark.parametrize("answer", ["{}", " {} ", "'{}'", "{}\n"])
+def test_a_steward_who_names_no_file_is_asked_for_it(
+    answer: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = copy_tiny(tmp_path / "project")
+    file = _offer(tmp_path, STORY, "my story; touch $(x).md")
+    config = ["--config-file", str(folder / "mkdocs.yml")]
+
+    def nobody(_: str) -> str:
+        raise EOFError
+
+    assert main(config, nobody) == 1
+    assert "make take-in ARGS=" in capsys.readouterr().err
+    assert main(config, lambda _: answer.format(file)) == 0
+    assert (folder / "curricula/stories/late-train.md").is_file()
 
 
 def test_a_folder_that_leads_elsewhere_is_not_written_to(tmp_path: Path) -> None:
