@@ -272,6 +272,12 @@ def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
             take_in(project, path, TODAY)
 
 
+def test_a_tab_is_named_as_such(shared: Path) -> None:
+    file = _offer(shared, _with("  form:", "\tform:"))
+    with pytest.raises(ContentError, match=r":11:1 AL101 .*a tab .* - Indent with spaces alone\."):
+        take_in(read_project(shared / "project" / "mkdocs.yml"), file, TODAY)
+
+
 @pytest.mark.parametrize("answer", ["{}", " {} ", "'{}'", "{}\n"])
 def test_a_steward_who_names_no_file_is_asked_for_it(
     answer: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -25,6 +25,7 @@ _RUNS = re.compile(
 )
 _REFERENCE = re.compile(r"&(?:#x?[0-9a-f]{1,8}|[a-z]{1,32});", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?][^\s<>]*>?")
+_CALL = re.compile(r"\{[{%#]")
 _OFFERED = ("stories", "perspectives")
 _HEADING = (re.compile(r"^\s*(?:#{1,6}\s|(?:=+|-{2,})\s*$)"), "a heading or a ruler")
 _RULER = (re.compile(r"^\s*(?:=+|-{2,})\s*$"), "a ruler, or a heading with a line below it")
@@ -64,13 +65,13 @@ def not_plain_in(lines: Iterable[SourceLine], *, is_story: bool = False) -> Iter
 
 
 def story_not_plain(lines: Iterable[SourceLine]) -> Iterator[Problem]:
-    """Give a problem for each line of a story that holds more than plain text."""
+    """Give a problem for each line that is more than plain text: for stories that people sent."""
     for found in not_plain_in(lines, is_story=True):
         yield Problem(
             found.place,
             "AL743",
             f"a story holds {found.what}",
-            "Write headings, paragraphs, lists and links: nothing else works in it.",
+            "A story that somebody sent has headings, paragraphs, lists and links, and no more.",
         )
 
 
@@ -144,9 +145,16 @@ def _html(context: Context) -> Iterator[Problem]:
                 )
 
 
-def _not_plain(context: Context) -> Iterator[Problem]:
+def _calls(context: Context) -> Iterator[Problem]:
     for story in context.library.stories.values():
-        yield from story_not_plain(story.body.lines)
+        for line in story.body.lines:
+            if found := _CALL.search(line.text):
+                yield Problem(
+                    Place(line.place.path, line.place.line, found.start() + 1),
+                    "AL743",
+                    f'a story calls a macro, "{found[0]}": nothing in a story runs',
+                    "Write in words what the call would give.",
+                )
 
 
 RULES = (
@@ -176,10 +184,11 @@ RULES = (
     ),
     Rule(
         "AL743",
-        "story-not-plain",
+        "call-in-a-story",
         Severity.ERROR,
-        "A story holds headings, paragraphs, lists, links and citations, and nothing else.",
-        _not_plain,
+        "A story calls no macros, and one that somebody sent is plain text.",
+        _calls,
+        protects_readers=True,
     ),
 )
 """What protects readers, and whoever reviews, from texts that are not what they seem."""
