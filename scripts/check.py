@@ -15,7 +15,8 @@ _CODE = ("macros", "scripts", "tests")
 def main() -> None:
     """Run all checks, whatever the first ones find; exit with 1 if any found an error."""
     parser = argparse.ArgumentParser(
-        description=__doc__, epilog="Other options go on to the check of the content: --config FILE"
+        description=__doc__,
+        epilog="Other options go on to the check of the content: --config-file FILE",
     )
     parser.add_argument(
         "--format",

@@ -12,10 +12,7 @@ def main() -> None:
     enter("site")
     from alongside.new_item import main as new
 
-    arguments = sys.argv[1:]
-    if "--config" not in arguments:
-        arguments = ["--config", str(ROOT / "mkdocs.yml"), *arguments]
-    sys.exit(new(arguments))
+    sys.exit(new(["--config", str(ROOT / "mkdocs.yml"), *sys.argv[1:]]))
 
 
 if __name__ == "__main__":

@@ -12,10 +12,7 @@ def main() -> None:
     enter("site")
     from alongside.intake import main as take_in
 
-    arguments = sys.argv[1:]
-    if "--config" not in arguments:
-        arguments = ["--config", str(ROOT / "mkdocs.yml"), *arguments]
-    sys.exit(take_in(arguments))
+    sys.exit(take_in(["--config", str(ROOT / "mkdocs.yml"), *sys.argv[1:]]))
 
 
 if __name__ == "__main__":

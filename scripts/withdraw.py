@@ -12,10 +12,7 @@ def main() -> None:
     enter("site")
     from alongside.withdraw import main as withdraw
 
-    arguments = sys.argv[1:]
-    if "--config" not in arguments:
-        arguments = ["--config", str(ROOT / "mkdocs.yml"), *arguments]
-    sys.exit(withdraw(arguments))
+    sys.exit(withdraw(["--config", str(ROOT / "mkdocs.yml"), *sys.argv[1:]]))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from alongside.new_item import CannotWriteError, main, write
+from alongside.new_questions import slug
 from alongside.settings import read_project
 from tests.support.tiny import copy_tiny
 
@@ -51,6 +52,14 @@ def test_a_new_file_passes_but_for_what_is_still_to_be_written(
     codes = {line.split()[1] for line in said.splitlines() if " AL" in line}
     assert codes <= TO_BE_WRITTEN
     assert (kind in ("story", "perspective", "kit")) == ("finds nothing wrong" in said)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Ñandú in Zürich", "nandu-in-zurich"), ("Ünïcödé", "unicode"), ("O'Neill!", "o-neill")],
+)
+def test_letters_with_marks_keep_their_letter_in_the_id(title: str, name: str) -> None:
+    assert slug(title) == name
 
 
 def test_wrong_answers_are_asked_again_and_nothing_outside_is_written(

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from .assembly import Track, assemble_tracks
 from .assembly.rules import RULES as TRACK_RULES
@@ -30,7 +29,7 @@ from .curriculum.rules.reports import REPORTERS
 from .macro_check import MACRO_RULES, render_all
 from .pages import Site, made_pages
 from .pages.tailored_site import track_address
-from .settings import Project, read_never_commit, read_project
+from .settings import Project, add_config, read_never_commit, read_project
 
 __all__ = ["RULES", "Examined", "Project", "examine", "main", "read_project"]
 
@@ -122,9 +121,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check a project, print what was found, and give the exit status: 1 for errors, else 0."""
     parser = argparse.ArgumentParser(prog="python -m alongside.check", description=__doc__)
-    parser.add_argument(
-        "--config", type=Path, default=Path("mkdocs.yml"), help="default: %(default)s"
-    )
+    add_config(parser)
     parser.add_argument(
         "--format",
         choices=sorted(REPORTERS),

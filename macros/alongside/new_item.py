@@ -17,7 +17,7 @@ from typing import Any
 from .check import examine
 from .curriculum import KINDS, ContentError, Kind, Library, load, nearest
 from .new_questions import QUESTIONS, Question
-from .settings import Project, read_project
+from .settings import Project, add_config, read_project
 
 Ask = Callable[[str], str]
 """Puts a question and gives the answer; raises `EOFError` where there is nobody to answer."""
@@ -201,7 +201,7 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = input) -> int:
     """Ask, write, and say what is still to be done; give the exit status."""
     parser = argparse.ArgumentParser(prog="make new", description=__doc__)
     parser.add_argument("kind", nargs="?", choices=sorted(QUESTIONS))
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
+    add_config(parser)
     options = parser.parse_args(arguments)
     try:
         project = read_project(options.config)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,7 +42,8 @@ class Question:
 
 def slug(text: str) -> str:
     """Make an id of a title: small letters, digits and single hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:80].strip("-")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:80].strip("-")
 
 
 def _in_years(years: int) -> Callable[[Answers], str]:
@@ -147,6 +149,8 @@ _CONSENT = (
     Question(
         "record",
         "The reference of your own record of this, such as C-0007 (no name)",
+        pattern=r"[A-Za-z0-9]+([._/-][A-Za-z0-9]+)*",
+        example="letters and digits without spaces, such as C-0007",
         when=_is_told,
     ),
 )

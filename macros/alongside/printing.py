@@ -13,7 +13,7 @@ from pathlib import Path
 from .curriculum import ContentError, load
 from .formats.documents import DocumentError, Printed, print_site
 from .pages import CatalogueError, open_site
-from .settings import read_project, read_site_url
+from .settings import add_config, read_project, read_site_url
 
 CACHE = ".cache/alongside/documents"
 """Where documents are kept between runs, below the project's folder."""
@@ -39,7 +39,7 @@ def print_project(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the documents that the command line asks for, and give the exit status."""
     parser = argparse.ArgumentParser(prog="python -m alongside.printing", description=__doc__)
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
+    add_config(parser)
     parser.add_argument("--site-dir", type=Path, default=Path("site"))
     parser.add_argument(
         "--track",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,18 @@ class Project:
     """The folder of the pages around the curriculum."""
     visibility: str = "public"
     """For whom the build is: `public` or `internal`."""
+
+
+def add_config(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the configuration, by the names that all commands know it by."""
+    parser.add_argument(
+        *("-f", "--config-file", "--config"),
+        dest="config",
+        type=Path,
+        default=Path("mkdocs.yml"),
+        metavar="FILE",
+        help="the MkDocs configuration; your own one for an overlay (default: %(default)s)",
+    )
 
 
 def read_project(config: Path) -> Project:

@@ -1,6 +1,7 @@
 """Take back a story or a perspective: set the day in its file, and change nothing else in it.
 
-Run as `python -m alongside.withdraw ID`.
+A text of an original that lies below the project's own folder stays as it is there: a small file
+over it takes it back. Run as `python -m alongside.withdraw ID`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .curriculum import KINDS, ContentError, Kind, nearest
-from .settings import Project, read_project
+from .curriculum.reading import Document, read_markdown
+from .settings import Project, add_config, read_project
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KINDS = tuple(kind for kind in KINDS if kind.may_be_withdrawn)
@@ -32,6 +34,8 @@ def withdraw(project: Project, wanted: str, day: datetime.date) -> Path:
     `CannotWithdrawError`; then no file was touched.
     """
     path = _file_of(project, wanted)
+    if path.parent.parent != project.roots[-1]:
+        return _taken_back_over(path, project.roots[-1], day)
     text = path.read_bytes().decode("utf-8", "surrogateescape")
     lines = text.splitlines(keepends=True)
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
@@ -46,8 +50,44 @@ def withdraw(project: Project, wanted: str, day: datetime.date) -> Path:
     end -= len(lines) - len(kept)
     ending = "\r\n" if lines[end].endswith("\r\n") else "\n"
     kept.insert(end, f"withdrawn: {day.isoformat()}{ending}")
+    _expect_taken_back(path, text, "".join(kept), day)
     _replace(path, "".join(kept).encode("utf-8", "surrogateescape"))
     return path
+
+
+def _taken_back_over(original: Path, root: Path, day: datetime.date) -> Path:
+    """Take back a text of an earlier root, by a file in the last one."""
+    document = _document(original.read_bytes().decode("utf-8", "replace"))
+    if document and document.data.get("withdrawn"):
+        raise CannotWithdrawError(f"{original} was taken back already.")
+    path = root / original.parent.name / original.name
+    path.parent.mkdir(exist_ok=True)
+    name = original.stem
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(f"---\nid: {name}\nextends: {name}\nwithdrawn: {day.isoformat()}\n---\n")
+    return path
+
+
+def _expect_taken_back(path: Path, before: str, after: str, day: datetime.date) -> None:
+    """Raise where the new line is not read as a key, as below keys in braces.
+
+    What could not be read before is shown in no build: there the line does no harm.
+    """
+    document = _document(after)
+    if _document(before) and not (document and document.data.get("withdrawn") == day.isoformat()):
+        raise CannotWithdrawError(
+            f"{path} is as it was: its keys are written so that no line can be added. "
+            f'Add "withdrawn: {day}" to them by hand, and run make check.'
+        )
+
+
+def _document(text: str) -> Document | None:
+    """Read a file's text; give nothing if it has mistakes, or holds no keys."""
+    try:
+        document = read_markdown(text.lstrip("\ufeff").replace("\r\n", "\n"), "")
+    except ContentError:
+        return None
+    return document if isinstance(document.data, dict) else None
 
 
 def _file_of(project: Project, wanted: str) -> Path:
@@ -77,7 +117,12 @@ def _newest(project: Project, kind: Kind, name: str) -> Path | None:
 
 
 def _all(project: Project, kind: Kind) -> list[Path]:
-    return [path for root in project.roots for path in (root / kind.path).glob(f"*{kind.suffix}")]
+    return [
+        path
+        for root in project.roots
+        for path in (root / kind.path).glob(f"*{kind.suffix}")
+        if path.is_file()
+    ]
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -95,14 +140,18 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, ask: Callable[[str], str] = input) -> int:
     """Take back what the command line names, and say what to do next; give the exit status."""
     parser = argparse.ArgumentParser(prog="make withdraw", description=__doc__)
-    parser.add_argument("id", help="the id of a story or a perspective")
-    parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
+    parser.add_argument("id", nargs="?", help="the id of a story or a perspective")
+    add_config(parser)
     options = parser.parse_args(arguments)
     try:
-        path = withdraw(read_project(options.config), options.id, datetime.date.today())
+        wanted = options.id or ask("The id of the story or perspective: ").strip()
+        path = withdraw(read_project(options.config), wanted, datetime.date.today())
+    except (EOFError, KeyboardInterrupt):
+        print("\nNothing was changed. Name what is taken back: make withdraw ID", file=sys.stderr)
+        return 1
     except (CannotWithdrawError, ContentError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

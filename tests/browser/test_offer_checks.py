@@ -23,6 +23,8 @@ WRONG = {
     "override among Hebrew letters": "\u05e9\u05dc\u05d5\u05dd \u202eabc",
     "zero-width space": "A wo\u200brd.",
     "joiner between Latin letters": "A wo\u200drd.",
+    "name of an override": "A word &#x202e;turned round.",
+    "name of a character without width": "A wo&ZeroWidthSpace;rd.",
     "soft control": "A \x07 bell.",
     "script": "A <script>alert(1)</script> here.",
     "tag": "A <b>bold</b> word.",

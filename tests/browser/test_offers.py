@@ -132,6 +132,28 @@ def test_one_click_at_a_section_opens_the_form_with_page_and_section_filled_in(
     expect(page.get_by_role("button", name="Download the file")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_the_way_to_the_form_is_large_enough_to_be_hit(
+    page: Page, address: str, size: dict[str, int]
+) -> None:
+    page.set_viewport_size(size)
+    page.goto(address + "modules/stepping-in/")
+    heights = [each.bounding_box()["height"] for each in page.locator(".add-perspective a").all()]
+    assert heights
+    assert min(heights) >= 24
+
+
+def test_what_is_filled_in_already_can_be_read_whole_on_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto(address + STORY_FORM)
+    cut = page.evaluate("""() => [...document.querySelectorAll("al-offer :is(input, textarea)")]
+      .filter((field) => field.value && field.offsetParent)
+      .filter((field) => field.scrollWidth > field.clientWidth + 1
+        || field.scrollHeight > field.clientHeight + 1)
+      .map((field) => field.name)""")
+    assert cut == []
+
+
 @pytest.mark.parametrize(
     ("repository", "start", "name", "text"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from alongside.check import examine, read_project
 from alongside.curriculum import ContentError
-from alongside.intake import take_in
+from alongside.intake import main, take_in
 from alongside.withdraw import withdraw
 from tests.support.tiny import TODAY, copy_tiny
 
@@ -75,6 +76,30 @@ PUBLIC = _with(CONSENT, "", STORY).replace("first-person", "public-record")
 
 BAD: dict[str, str | bytes] = {
     "an empty file": "",
+    "a file of a word processor": b"PK\x03\x04\x14\x00" + bytes(range(256)) * 100,
+    "a PDF": b"%PDF-1.7\n%abc\n",
+    "UTF-16 without a mark": STORY.encode("utf-16-le"),
+    "a paragraph without an end": _ending("a" * 20_000),
+    "lines without number": _ending("## a\n" * 9_000),
+    "blocks in blocks": _ending("/// for | a\n" * 900),
+    "a call of a macro": _ending("{{ config }}"),
+    "a call that only the build would run": _ending("{% if environment is defined %}x{% endif %}"),
+    "attributes": _ending("A word.\n{: .big }"),
+    "a block": _ending("/// for | engineering\nText.\n///"),
+    "a picture": _ending("![a cat](cat.png)"),
+    "a mark of the template in the text": _ending("«what_happened»"),
+    "a mark of the template in front matter": _with("The late train", "«title»"),
+    "the name of an override": _ending("a &#x202e;etelddo b"),
+    "the name of an override in the lesson": _with("Ask early.", "&rlo; &#8238;Ask"),
+    "a rule set aside": _with(
+        "topics:", 'suppress: [{code: AL716, reason: "Because I want it."}]\ntopics:'
+    ),
+    "an expert who read it": _with(
+        "topics:", "reviewed_by: [{name: X, expertise: subject, date: 2026-01-01}]\ntopics:"
+    ),
+    "an address of before": _with("topics:", "aliases: [night]\ntopics:"),
+    "a name as the reference of consent": _with("C-0009", "Ngozi Adeyemi"),
+    "an address as the reference of consent": _with("C-0009", "ngozi@example.com"),
     "a file of white space": " \n \n",
     "no front matter": "I was on a train.\n",
     "front matter without an end": "---\nid: late-train\n\nI was on a train.\n",
@@ -198,6 +223,10 @@ def test_refused_with_path_line_and_sentence_and_nothing_written(
     [
         ("a right-to-left override in the title", "AL740", 3),
         ("a right-to-left override as an escape", "AL740", 3),
+        ("the name of an override", "AL740", 28),
+        ("a call of a macro", "AL743", 28),
+        ("a mark of the template in front matter", "AL105", 3),
+        ("lines without number", "AL101", 1001),
         ("a zero-width space", "AL740", 28),
         ("a script in the summary", "AL741", 4),
         ("a YAML anchor", "AL109", 18),
@@ -233,6 +262,37 @@ def test_a_good_file_is_taken_in_and_the_check_passes(
     assert taken.path.read_text("utf-8") == text.replace("\r\n", "\n")
     assert set(_all(tmp_path / "project")) - set(before) == {f"curricula/{place}"}
     assert examine(project, TODAY).errors == ()
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    project = read_project(copy_tiny(tmp_path / "project") / "mkdocs.yml")
+    os.mkfifo(tmp_path / "pipe.md")
+    for path in (tmp_path / "pipe.md", tmp_path, tmp_path / "nowhere.md"):
+        with pytest.raises(ContentError, match=r"is no file|cannot be read"):
+            take_in(project, path, TODAY)
+
+
+def test_a_tab_is_named_as_such(shared: Path) -> None:
+    file = _offer(shared, _with("  form:", "\tform:"))
+    with pytest.raises(ContentError, match=r":11:1 AL101 .*a tab .* - Indent with spaces alone\."):
+        take_in(read_project(shared / "project" / "mkdocs.yml"), file, TODAY)
+
+
+@pytest.mark.parametrize("answer", ["{}", " {} ", "'{}'", "{}\n"])
+def test_a_steward_who_names_no_file_is_asked_for_it(
+    answer: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = copy_tiny(tmp_path / "project")
+    file = _offer(tmp_path, STORY, "my story; touch $(x).md")
+    config = ["--config-file", str(folder / "mkdocs.yml")]
+
+    def nobody(_: str) -> str:
+        raise EOFError
+
+    assert main(config, nobody) == 1
+    assert "make take-in ARGS=" in capsys.readouterr().err
+    assert main(config, lambda _: answer.format(file)) == 0
+    assert (folder / "curricula/stories/late-train.md").is_file()
 
 
 def test_a_folder_that_leads_elsewhere_is_not_written_to(tmp_path: Path) -> None:

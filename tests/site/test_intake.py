@@ -6,6 +6,11 @@ import datetime
 import gzip
 from pathlib import Path
 
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from alongside import check
 from alongside.check import read_project
 from alongside.intake import main
 from alongside.withdraw import withdraw
@@ -28,15 +33,40 @@ def _all_bytes(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_story_without_a_name_shows_none_and_leaves_nothing_when_taken_back(
-    tmp_path: Path,
-) -> None:
-    project = Project(copy_tiny(tmp_path / "project"))
-    write_config(project.folder, plugins={"alongside": {}}, extensions={"alongside.blocks": {}})
+def _project(folder: Path) -> Project:
+    project = Project(copy_tiny(folder / "project"))
+    macros = {"modules": ["alongside"], "on_undefined": "strict", "on_error_fail": True}
+    plugins = {"alongside": {}, "macros": macros}
+    write_config(project.folder, plugins=plugins, extensions={"alongside.blocks": {}})
     for name in ("tracks/index", "modules/index", "stories/index", "sessions/index"):
         project.write(f"docs/{name}.md", "# Overview\n\nA page.\n")
     for name in ("find-your-track", "about", "competencies", "organisation"):
         project.write(f"docs/{name}.md", "# Overview\n\nA page.\n")
+    return project
+
+
+def test_nothing_in_a_story_runs_even_if_a_rule_should_miss_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = [rule for rule in check.CONTENT_RULES if rule.code != "AL743"]
+    monkeypatch.setattr(check, "CONTENT_RULES", rules)
+    project = _project(tmp_path)
+    ran = tmp_path / "ran"
+    call = f"cycler.__init__.__globals__.os.mkdir('{ran}')"
+    # The check knows no name "environment", so only the build would come to the call.
+    evil = f"{{% if environment is defined %}}{{{{ {call} }}}}{{% endif %}}{{{{ 6 * 7 }}}}"
+    text = STORY.replace("The train was late.", evil, 1)
+    project.write("curricula/stories/late-train.md", text)
+    build(load_config(str(project.folder / "mkdocs.yml")))
+    page = (project.site / "stories/late-train/index.html").read_text("utf-8")
+    assert not ran.exists()
+    assert "{{ 6 * 7 }}" in page
+
+
+def test_a_story_without_a_name_shows_none_and_leaves_nothing_when_taken_back(
+    tmp_path: Path,
+) -> None:
+    project = _project(tmp_path)
     offered = tmp_path / "from-wanjiru-kamau.md"
     offered.write_text(STORY, encoding="utf-8")
     config = project.folder / "mkdocs.yml"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from alongside.check import read_project
-from alongside.withdraw import CannotWithdrawError, withdraw
+from alongside.withdraw import CannotWithdrawError, main, withdraw
 from tests.support.projects import REPOSITORY, Project
 from tests.support.tiny import copy_tiny
 
@@ -101,6 +101,36 @@ def test_taking_back_changes_one_line_and_only_once(tmp_path: Path) -> None:
         "harbour-names.md",
         "night-shift.md",
     ]
+
+
+def test_a_file_to_which_no_line_can_be_added_is_left_and_nothing_is_claimed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy_tiny(tmp_path)
+    path = tmp_path / "curricula/stories/in-braces.md"
+    path.write_text('---\n{id: in-braces, title: "In braces"}\n---\n\nText.\n', "utf-8")
+    before = path.read_bytes()
+    assert main(["--config", str(tmp_path / "mkdocs.yml"), "in-braces"]) == 1
+    said = capsys.readouterr()
+    assert "is as it was" in said.err
+    assert "taken back" not in said.out
+    assert path.read_bytes() == before
+
+
+def test_without_an_id_it_asks_and_without_an_answer_it_changes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy_tiny(tmp_path)
+    config = ["--config-file", str(tmp_path / "mkdocs.yml")]
+
+    def nobody(_: str) -> str:
+        raise EOFError
+
+    assert main(config, nobody) == 1
+    assert "make withdraw ID" in capsys.readouterr().err
+    assert main(config, lambda _: " night-shift ") == 0
+    text = (tmp_path / "curricula/stories/night-shift.md").read_text("utf-8")
+    assert "\nwithdrawn: " in text
 
 
 def test_the_command_is_in_the_makefile() -> None:

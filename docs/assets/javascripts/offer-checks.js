@@ -20,17 +20,18 @@ const NO_NAMES = new Set([
   ..."I CEO CTO HR IT Monday Tuesday Wednesday Thursday Friday Saturday Sunday English".split(" "),
 ]);
 
-const EMAIL = /[\p{L}\p{N}_.+-]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu;
+const EMAIL = /(?<![\p{L}\p{N}_.+-])[\p{L}\p{N}_.+-]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu;
 const PROFILE =
   /(?<![\p{L}\p{N}_])(?:linkedin\.com\/in|github\.com|gitlab\.com|twitter\.com|x\.com|facebook\.com|instagram\.com|mastodon\.[\p{L}\p{N}_]+|bsky\.app\/profile)\/@?[\p{L}\p{N}_.-]+/giu;
 const CITED = /\[@[^\]]*\]/gu;
 const HANDLE = /(?<![\p{L}\p{N}_@/.+-])@[A-Za-z_][\p{L}\p{N}_.-]*[\p{L}\p{N}_]/gu;
-const PHONE = /(?<![\p{L}\p{N}_.-])\+?\(?\d[\d ().-]{6,}\d(?![\p{L}\p{N}_-])/gu;
+const PHONE = /(?<![\p{L}\p{N}_.-])\+?\(?\d[\d ().-]{6,30}\d(?![\p{L}\p{N}_-])/gu;
 const NO_PHONE = /^(?:\d{4}\s*[-.]\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,3}(?:[ .]\d{3})+)$/u;
 const FEWEST_DIGITS = 8;
 
 const HIDDEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?<![^\u0000-\u007f])[\u200c\u200d]|[\u200c\u200d](?![^\u0000-\u007f])/gu;
+const REFERENCE = /&(?:#x?[0-9a-f]{1,8}|[a-z]{1,32});/giu;
 const MARK = /^[\u061c\u200e\u200f]$/u;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const TAG = /<\s*[/!?a-z]/i;
@@ -66,13 +67,17 @@ export function* contacts(text) {
   }
 }
 
+/* The character that a name of HTML stands for, such as &rlm;. */
+const signOf = (name) => new DOMParser().parseFromString(name, "text/html").body.textContent;
+
 /* A character that nobody sees, by its name; or nothing. Marks of direction are welcome beside
    letters that are written from right to left. */
 export function hidden(text) {
   const needsMarks = RIGHT_TO_LEFT.test(text);
-  const all = [...text.matchAll(HIDDEN)];
-  const found = all.find(([sign]) => !(needsMarks && MARK.test(sign)));
-  return found && `U+${found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+  const named = [...text.matchAll(REFERENCE)].map(([name]) => signOf(name)).filter((sign) => sign.match(HIDDEN));
+  const all = [...[...text.matchAll(HIDDEN)].map(([sign]) => sign), ...named];
+  const found = all.find((sign) => !(needsMarks && MARK.test(sign)));
+  return found && `U+${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /* What must not stand in a field of one line. */

@@ -26,6 +26,11 @@ class Kind:
     """Whether each item is a page at `/NAME/ID/`."""
 
     @property
+    def runs_macros(self) -> bool:
+        """Tell whether calls in its text are run: never in what people sent."""
+        return not self.may_be_withdrawn
+
+    @property
     def may_be_withdrawn(self) -> bool:
         """Tell whether whoever told it can take it back."""
         return "withdrawn" in self.model.model_fields

@@ -158,15 +158,17 @@ class _Loading:
                 )
             layers[name] = Layer(document, layer.text)
             return
-        self.overlaid.append(
-            Overlaid(
-                kind.name,
-                str(name),
-                layer.document,
-                control.get("written_against"),
-                under.fingerprint,
+        # What takes a text back holds, whatever the text says by now.
+        if not layer.document.data.get("withdrawn"):
+            self.overlaid.append(
+                Overlaid(
+                    kind.name,
+                    str(name),
+                    layer.document,
+                    control.get("written_against"),
+                    under.fingerprint,
+                )
             )
-        )
         if control.get("remove"):
             del layers[name]
             return

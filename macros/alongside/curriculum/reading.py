@@ -157,12 +157,10 @@ def _compose(text: str, shown: str, first_line: int) -> tuple[Any, dict[Steps, P
         elif mark:
             place = Place(shown, last + first_line)
         what = error.problem or "the text cannot be read"
-        raise _failure(
-            place,
-            "AL101",
-            f"this is not valid YAML: {what}",
-            "Check indentation, colons and quotation marks; put text with a colon in quotes.",
-        ) from None
+        advice = "Check indentation, colons and quotation marks; put text with a colon in quotes."
+        if text.split("\n")[place.line - first_line][place.column - 1 :].startswith("\t"):
+            what, advice = "a tab stands where spaces belong", "Indent with spaces alone."
+        raise _failure(place, "AL101", f"this is not valid YAML: {what}", advice) from None
     except yaml.YAMLError as error:
         raise _failure(
             Place(shown, first_line),

@@ -93,6 +93,10 @@ def _pattern_advice(pattern: str) -> str:
         return "Write kind and id of a page, such as modules/stepping-in."
     if pattern.startswith("^("):
         return f"Allowed: {pattern.strip('^$()').replace('|', ', ')}."
+    if pattern.startswith("^[A-Za-z0-9]+"):
+        return "Write a reference that holds no name and no spaces, such as C-0007."
+    if pattern.startswith("^[a-z]{2,3}"):
+        return "Write the name of a language, such as pt or pt-BR."
     return "Use small letters, digits and single hyphens."
 
 

@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
-from ..curriculum import Text, TrackKind
+from ..curriculum import Text, TrackKind, kind_named
 from .conversion import CachedPage, Conversions
 from .made_pages import MadePage
 from .session_pages import SessionPage
@@ -73,6 +73,7 @@ class ContentPage(PlacedPage):
         self.meta = {
             "title": str(escape(self.item.title)),
             "description": str(escape(self.item.summary)),
+            "render_macros": kind_named(self.kind).runs_macros,
             "page_data": self._data(),
         }
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from .base import Line, Model
+from pydantic import StringConstraints
+
+from .base import Model
+
+Reference = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9]+([._/-][A-Za-z0-9]+)*$", max_length=40)
+]
+"""Letters, digits and single signs between them: a name or an address does not fit."""
 
 
 class ConsentForm(StrEnum):
@@ -43,5 +51,5 @@ class Consent(Model):
     """When consent was given."""
     review_by: datetime.date
     """When the teller is to be asked again."""
-    record: Line
+    record: Reference
     """An opaque reference to the record that the steward keeps elsewhere."""

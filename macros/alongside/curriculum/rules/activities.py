@@ -57,6 +57,11 @@ def distinct_audiences(library: Library, module: Module) -> list[Audience]:
     return [Audience(role, department) for role in roles for department in departments]
 
 
+def _range(numbers: range) -> str:
+    """Give a range of numbers in words; of one alone, that one."""
+    return f"a number from {numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
+
+
 def _wrong_minutes(
     library: Library, module: Module, worst: Audience, needed: Mapping[Audience, Fraction]
 ) -> Problem:
@@ -65,8 +70,10 @@ def _wrong_minutes(
     least, most = high / (1 + TOLERANCE), low / (1 - TOLERANCE)
     fits = range(-int(-least // 1), int(most) + 1)
     advice = (
-        f"Write a number from {fits[0]} to {fits[-1]}, or change the text."
+        f"Write {_range(fits)}, or change the text."
         if fits
+        else "Write the text first: so far it fills no minute."
+        if most < 1
         else "Make its versions more equal in length: no single number fits all audiences."
     )
     key = "" if worst.is_everyone else f" ({worst.key})"

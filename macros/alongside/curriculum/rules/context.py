@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..body import Body
+from ..kinds import kind_named
 from ..library import Library
 from ..models import Status, Suppression, Text
 from ..reading import Document
@@ -159,5 +160,5 @@ def _of_item(kind: str, item: Text) -> Written:
         item.body,
         item.suppress,
         item.language,
-        runs_macros=kind != "stories",
+        runs_macros=kind_named(kind).runs_macros,
     )

@@ -21,7 +21,7 @@ _DATE = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}(?!\d))\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PROFILE = re.compile(
     r"\b(?:linkedin\.com/in|github\.com|gitlab\.com|twitter\.com|x\.com|facebook\.com"
     r"|instagram\.com|mastodon\.\w+|bsky\.app/profile)/@?[\w.-]+",
@@ -29,7 +29,7 @@ _PROFILE = re.compile(
 )
 _HANDLE = re.compile(r"(?<![\w@/.+-])@[A-Za-z_][\w.-]*\w")
 _CITED = re.compile(r"\[@[^\]]*\]")
-_PHONE = re.compile(r"(?<![\w.-])\+?\(?\d[\d ().-]{6,}\d(?![\w-])")
+_PHONE = re.compile(r"(?<![\w.-])\+?\(?\d[\d ().-]{6,30}\d(?![\w-])")
 _NOT_A_PHONE = re.compile(r"\d{4}\s*[-.]\s*\d{4}|\d{4}-\d{2}-\d{2}|[\d]{1,3}(?:[ .]\d{3})+")
 _FEWEST_DIGITS = 8
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*[\w'’-]*"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ..problems import Place, Problem, Severity
-from ..reading import texts_of
+from ..reading import SourceLine, texts_of
 from .context import Context
 from .rule import Rule
 
@@ -21,8 +23,56 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RUNS = re.compile(
     r"<\s*[/!?a-z]|&(?:lt|#0*60|#x0*3c)\b|\b(?:javascript|vbscript|data)\s*:\S", re.IGNORECASE
 )
+_REFERENCE = re.compile(r"&(?:#x?[0-9a-f]{1,8}|[a-z]{1,32});", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?][^\s<>]*>?")
+_CALL = re.compile(r"\{[{%#]")
 _OFFERED = ("stories", "perspectives")
+_HEADING = (re.compile(r"^\s*(?:#{1,6}\s|(?:=+|-{2,})\s*$)"), "a heading or a ruler")
+_RULER = (re.compile(r"^\s*(?:=+|-{2,})\s*$"), "a ruler, or a heading with a line below it")
+_ANY_HTML = (re.compile(r"<[a-zA-Z/!?]"), "HTML")
+_NOT_PLAIN = (
+    (re.compile(r"^\s*/{3,}"), "a block"),
+    (re.compile(r"^\s*(?:`{3,}|~{3,})"), "fenced code"),
+    (re.compile(r"^\s*(?:!!!|\?\?\?)"), "a note"),
+    (re.compile(r"\[\^"), "a footnote"),
+    (re.compile(r"\[(?!@)[^\]\[]*\]:"), "the address of a link on a line of its own"),
+    (re.compile(r"!\["), "a picture"),
+    (re.compile(r"[{}]"), "braces"),
+)
+"""What could change the page around a text, be changed by it, or run when the page is made."""
+
+
+class NotPlain(NamedTuple):
+    """What stands in a text that people send, and does not belong there."""
+
+    place: Place
+    """Where it begins."""
+    what: str
+    """What it is, in words."""
+
+
+def not_plain_in(lines: Iterable[SourceLine], *, is_story: bool = False) -> Iterator[NotPlain]:
+    """Give what is more than paragraphs, lists and links: the first in each line.
+
+    A story may have headings with number signs; of its HTML, rule AL742 tells.
+    """
+    patterns = (_RULER, *_NOT_PLAIN) if is_story else (_HEADING, *_NOT_PLAIN, _ANY_HTML)
+    for text, place in lines:
+        for pattern, what in patterns:
+            if found := pattern.search(text):
+                yield NotPlain(Place(place.path, place.line, found.start() + 1), what)
+                break
+
+
+def story_not_plain(lines: Iterable[SourceLine]) -> Iterator[Problem]:
+    """Give a problem for each line that is more than plain text: for stories that people sent."""
+    for found in not_plain_in(lines, is_story=True):
+        yield Problem(
+            found.place,
+            "AL743",
+            f"a story holds {found.what}",
+            "A story that somebody sent has headings, paragraphs, lists and links, and no more.",
+        )
 
 
 def hidden_in(text: str, place: Place) -> Iterator[Problem]:
@@ -32,18 +82,31 @@ def hidden_in(text: str, place: Place) -> Iterator[Problem]:
             yield Problem(
                 Place(place.path, place.line + number, found.start() + 1),
                 "AL740",
-                f'the character "U+{ord(found[0]):04X}" hides in the line',
+                f'the character "U+{ord(_sign(found)):04X}" hides in the line',
                 "Delete it, and type the words around it again.",
             )
 
 
 def _first_hidden(line: str) -> re.Match[str] | None:
-    """Find a character that nobody sees; marks of direction are welcome beside what needs them."""
+    """Find a character that nobody sees; marks of direction are welcome beside what needs them.
+
+    A name for such a character, as HTML has them, becomes one on the page: it counts as well.
+    """
     needs_marks = _RIGHT_TO_LEFT.search(line)
+    written = (each for each in _REFERENCE.finditer(line) if _HIDDEN.fullmatch(_sign(each)))
     return next(
-        (each for each in _HIDDEN.finditer(line) if not (needs_marks and _MARK.match(each[0]))),
+        (
+            each
+            for each in (*_HIDDEN.finditer(line), *written)
+            if not (needs_marks and _MARK.match(_sign(each)))
+        ),
         None,
     )
+
+
+def _sign(found: re.Match[str]) -> str:
+    """Give the character that was found, or that the found name stands for."""
+    return html.unescape(found[0])
 
 
 def _hidden(context: Context) -> Iterator[Problem]:
@@ -82,6 +145,18 @@ def _html(context: Context) -> Iterator[Problem]:
                 )
 
 
+def _calls(context: Context) -> Iterator[Problem]:
+    for story in context.library.stories.values():
+        for line in story.body.lines:
+            if found := _CALL.search(line.text):
+                yield Problem(
+                    Place(line.place.path, line.place.line, found.start() + 1),
+                    "AL743",
+                    f'a story calls a macro, "{found[0]}": nothing in a story runs',
+                    "Write in words what the call would give.",
+                )
+
+
 RULES = (
     Rule(
         "AL740",
@@ -105,6 +180,14 @@ RULES = (
         Severity.ERROR,
         "The text of a story is Markdown without any HTML.",
         _html,
+        protects_readers=True,
+    ),
+    Rule(
+        "AL743",
+        "call-in-a-story",
+        Severity.ERROR,
+        "A story calls no macros, and one that somebody sent is plain text.",
+        _calls,
         protects_readers=True,
     ),
 )

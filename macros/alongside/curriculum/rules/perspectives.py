@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..models import Perspective
 from ..problems import Place, Problem, Severity, nearest
 from .context import Context
+from .offered import not_plain_in
 from .rule import Rule
-
-_NOT_PLAIN = (
-    (re.compile(r"^\s*(?:#{1,6}\s|(?:=+|-{2,})\s*$)"), "a heading or a ruler"),
-    (re.compile(r"^\s*/{3,}"), "a block"),
-    (re.compile(r"^\s*(?:`{3,}|~{3,})"), "fenced code"),
-    (re.compile(r"^\s*(?:!!!|\?\?\?)"), "a note"),
-    (re.compile(r"\[\^"), "a footnote"),
-    (re.compile(r"\[(?!@)[^\]\[]*\]:"), "the address of a link on a line of its own"),
-    (re.compile(r"!\["), "a picture"),
-    (re.compile(r"<[a-zA-Z/!?]"), "HTML"),
-    (re.compile(r"[{}]"), "braces"),
-)
-"""What could change the page around a perspective, or be changed by it."""
 
 
 def _not_plain(context: Context) -> Iterator[Problem]:
@@ -30,15 +17,12 @@ def _not_plain(context: Context) -> Iterator[Problem]:
         if not any(line.text.strip() for line in lines):
             place = lines[-1].place if lines else each.document.place_of()
             yield _problem(place, "the perspective has no text", "Write it below the front matter.")
-        for text, place in lines:
-            for pattern, what in _NOT_PLAIN:
-                if found := pattern.search(text):
-                    yield _problem(
-                        Place(place.path, place.line, found.start() + 1),
-                        f"a perspective holds {what}",
-                        "Write paragraphs, lists and links: it stands in somebody else's page.",
-                    )
-                    break
+        for found in not_plain_in(lines):
+            yield _problem(
+                found.place,
+                f"a perspective holds {found.what}",
+                "Write paragraphs, lists and links: it stands in somebody else's page.",
+            )
 
 
 def _problem(place: Place, message: str, advice: str) -> Problem:

@@ -17,7 +17,7 @@ from .references import advice
 from .rule import Rule
 
 _NEEDED = {
-    "practice": (DOING, "something to try out", "a scenario, sort, match, rewrite or audit"),
+    "practice": (DOING, "an exercise to try out", "a scenario, sort, match, rewrite or audit"),
     "recall": (("check",), "a question to recall", "a check"),
     "reflection": (("reflect",), "a private prompt", "a reflect block"),
     "plan": (("plan",), "an if-then plan", "a plan block"),
