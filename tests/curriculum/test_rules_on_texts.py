@@ -91,6 +91,30 @@ WRONG = {
         "[The glossary][g]\n\n[g]: ../glosary.md\n",
         [(3, "AL205")],
     ),
+    "a link to a file with brackets in words and name": (
+        "[The (old [and [new]]) list](../glosary_(1_(2)).md)\n",
+        [(1, "AL205")],
+    ),
+    "a link to a file with a space in its name": (
+        "[The list](../our glosary.md)\n",
+        [(1, "AL205")],
+    ),
+    "words that say nothing with an address by name": (
+        "[here][list]\n\n[list]: ../glossary.md\n",
+        [(1, "AL602")],
+    ),
+    "a picture by name that has no text": (
+        "![][p]\n\n[p]: ../glossary.md\n",
+        [(1, "AL601")],
+    ),
+    "a picture by name from another host": (
+        "![A table][P]\n\n[p]: https://example.org/x.png\n",
+        [(1, "AL608")],
+    ),
+    "a picture by its own name from another host": (
+        "![P]\n\n[p]: //example.org/x.png\n",
+        [(1, "AL608")],
+    ),
     "a link around a picture": (
         "[![A table](../images/x.svg)](../glosary.md)\n",
         [(1, "AL205"), (1, "AL205")],
