@@ -50,6 +50,11 @@ WRONG = {
     ),
     "an addition for everyone": ("/// for | everyone\nText.\n///\n", [(1, "AL308")]),
     "an addition for nobody": ("/// for |\nText.\n///\n", [(1, "AL308")]),
+    "a role and a department joined by a slash": (
+        "/// for | ic/engineering\nText.\n///\n",
+        [(1, "AL308")],
+    ),
+    "the way to the track for everyone": ("/// for | essentials\nText.\n///\n", [(1, "AL308")]),
     "two roles joined": ("/// for | ic + people-manager\nText.\n///\n", [(1, "AL308")]),
     "a group without a name": (
         "//// versions\n/// for | everyone\nText.\n///\n////\n",
