@@ -49,6 +49,13 @@ class _Loading:
     withdrawn: dict[tuple[str, str], Withdrawal] = field(default_factory=dict)
 
     def run(self) -> Loaded:
+        if not self.roots:
+            self._report(
+                self._shown(self.base / "mkdocs.yml"),
+                "AL110",
+                "no folder of content is named",
+                'Name at least one in the option "roots" of the plugin, such as [curricula].',
+            )
         for root in self.roots:
             if not root.is_dir():
                 self._report(

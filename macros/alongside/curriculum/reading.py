@@ -18,6 +18,7 @@ from .problems import ContentError, Place, Problem
 Steps = tuple[str | int, ...]
 """The way to a value in front matter, such as `("objectives", 0, "verb")`."""
 
+_LONGEST_NUMBER = 30
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -254,6 +255,10 @@ class _NodeReader:
             return node.value
         if isinstance(value, datetime.date):
             return node.value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            # YAML counts 10:30 as 630, and knows numbers of any length; nobody means either.
+            is_plain = ":" not in node.value and len(node.value) <= _LONGEST_NUMBER
+            return value if is_plain else node.value
         if isinstance(value, str) and _HALF_A_CHARACTER.search(value):
             self.problems.append(
                 Problem(
