@@ -96,3 +96,36 @@ def test_a_word_that_yaml_takes_for_a_truth_value_is_to_be_put_in_quotation_mark
     )
     (problem,) = examined(tmp_path).problems
     assert (problem.code, "in quotation marks" in problem.help) == ("AL105", True)
+
+
+PAGES = {
+    "with another ending of a page": (
+        "more.markdown",
+        "# More\n\n<script>x</script>\n",
+        3,
+        "AL605",
+    ),
+    "with a list for front matter": ("more.md", "---\n- a\n---\n# More\n", 2, "AL105"),
+    "with front matter that ends early": (
+        "more.md",
+        "---\ntitle: More\n...\n# <script>x</script>\n---\n# More\n",
+        3,
+        "AL101",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "line", "code"), PAGES.values(), ids=PAGES)
+def test_a_page_is_read_as_the_build_reads_it(
+    name: str, text: str, line: int, code: str, tmp_path: Path
+) -> None:
+    (copy_tiny(tmp_path) / "docs" / name).write_text(text, "utf-8")
+    assert (f"docs/{name}", line, code) in found(tmp_path)
+
+
+def test_pages_behind_a_link_to_a_folder_are_read_too(tmp_path: Path) -> None:
+    docs = copy_tiny(tmp_path / "project") / "docs"
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/more.md").write_text("# More\n\n<script>x</script>\n", "utf-8")
+    (docs / "linked").symlink_to(tmp_path / "elsewhere")
+    assert ("docs/linked/more.md", 3, "AL605") in found(tmp_path / "project")

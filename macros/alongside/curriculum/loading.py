@@ -15,7 +15,7 @@ from .library import ANY_ID, Library, Overlaid
 from .models import Model, Organisation, Session, Verbs, Withdrawal
 from .overlay import Layer, extend, merge_mapping, without_control, wrong_control
 from .problems import ContentError, Place, Problem, nearest
-from .reading import Document, read_markdown, read_text, read_yaml, shown_path
+from .reading import Document, no_keys, read_markdown, read_text, read_yaml, shown_path
 
 
 @dataclass(frozen=True)
@@ -263,12 +263,7 @@ class _Loading:
     def _is_mapping(self, document: Document) -> bool:
         if isinstance(document.data, dict):
             return True
-        self._report(
-            document.place_of(),
-            "AL105",
-            "these are not keys with values",
-            'Write each line as "key: value".',
-        )
+        self.problems.append(no_keys(document))
         return False
 
     def _validated(self, model: type[Model], document: Document) -> Any | None:

@@ -120,6 +120,14 @@ def read_markdown(text: str, shown: str) -> Document:
             "the front matter has no end",
             "Add a line of three hyphens after the last key.",
         )
+    for number, line in enumerate(lines[1:end], 2):
+        if line.rstrip() == "...":
+            raise _failure(
+                Place(shown, number),
+                "AL101",
+                "three full stops end the front matter too early",
+                "Take the line out: three hyphens end it.",
+            )
     data, places = _compose("\n".join(lines[1:end]), shown, 2)
     body = tuple(
         SourceLine(line, Place(shown, number))
@@ -138,6 +146,12 @@ def texts_of(data: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     elif isinstance(data, list):
         for number, value in enumerate(data):
             yield from texts_of(value, (*steps, number))
+
+
+def no_keys(document: Document) -> Problem:
+    """Say that a file holds no keys with values where it has to."""
+    message, advice = "these are not keys with values", 'Write each line as "key: value".'
+    return Problem(document.place_of(), "AL105", message, advice)
 
 
 def _failure(place: Place, code: str, message: str, advice: str) -> ContentError:
