@@ -61,7 +61,7 @@ def _unknown_blocks(context: Context) -> Iterator[Problem]:
                 "the indented line right under the block's opening is read as a setting",
                 "Put an empty line between them, or take the indentation away.",
             )
-        elif _is_code(text, block):
+        elif is_code(text, block.start):
             yield Problem(
                 block.place,
                 "AL301",
@@ -87,10 +87,10 @@ def _unknown_blocks(context: Context) -> Iterator[Problem]:
                 )
 
 
-def _is_code(text: Written, block: Block) -> bool:
-    """Tell whether a block is indented by four, and not since it stands in a list or a note."""
-    indent = width(text.body.lines[block.start].text)
-    for index in range(block.start - 1, -1, -1):
+def is_code(text: Written, start: int) -> bool:
+    """Tell whether a line is indented by four, and not since it stands in a list or a note."""
+    indent = width(text.body.lines[start].text)
+    for index in range(start - 1, -1, -1):
         if indent < _CODE_INDENT:
             return False
         line = text.body.lines[index].text

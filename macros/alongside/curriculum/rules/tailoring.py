@@ -13,10 +13,9 @@ from ..problems import Place, Problem, Severity, nearest
 from ..syntax import Block
 from .block_syntax import groups_of
 from .context import Context, Written
+from .headings import HEADING
 from .rule import Rule
 
-HEADING = re.compile(r"^[\s>]*#{1,6}\s*\S")
-"""A line that begins like a heading, wherever it stands."""
 FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 """A footnote, or a mark of one."""
 
