@@ -13,9 +13,10 @@ from ..problems import Problem, Severity
 from ..reading import SourceLine
 from ..syntax import Block
 from .context import Context, Written
+from .headings import HEADING
 from .practice import practices
 from .rule import Rule
-from .tailoring import FOOTNOTE, HEADING
+from .tailoring import FOOTNOTE
 
 _NO_WORDS = re.compile(
     r"\s{4}|\t|\s*(?:[-*+]\s|\d+[.)]\s|>|\||#{1,6}\s|!!!|\?\?\?|===|`{3}|~{3}|:\s|\[\^)"
