@@ -63,12 +63,13 @@ def _wrong_minutes(
     doing = module.activity_minutes(worst.candidates)
     low, high = min(needed.values()), max(needed.values())
     least, most = high / (1 + TOLERANCE), low / (1 - TOLERANCE)
-    fits = range(-int(-least // 1), int(most) + 1)
-    advice = (
-        f"Write a number from {fits[0]} to {fits[-1]}, or change the text."
-        if fits
-        else "Make its versions more equal in length: no single number fits all audiences."
-    )
+    fits = range(max(1, -int(-least // 1)), int(most) + 1)
+    if fits:
+        advice = f"Write a number from {fits[0]} to {fits[-1]}, or change the text."
+    elif high < 1:
+        advice = "Write more: there is less than a minute to read and to do."
+    else:
+        advice = "Make its versions more equal in length: no single number fits all audiences."
     key = "" if worst.is_everyone else f" ({worst.key})"
     words = round((needed[worst] - doing) * WORDS_A_MINUTE)
     return Problem(

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from ..agenda import HANDOUT, INVITATION, STEP, blocks_named
 from ..block_options import read_options
 from ..borrowing import BORROWED, lender
+from ..practice_syntax import PAGE_ANCHORS
 from ..problems import Place, Problem, Severity, nearest
 from ..reading import SourceLine
 from .context import Context, Written
@@ -24,6 +25,8 @@ _TRANSCRIPT = re.compile(r"transcript", re.IGNORECASE)
 def _names_twice(context: Context) -> Iterator[Problem]:
     for session in context.library.sessions.values():
         seen: dict[str, Place] = {}
+        headings = {heading.slug for heading in session.body.headings}
+        taken = headings | PAGE_ANCHORS | {each.id for each in session.body.practice}
         for block in session.body.blocks:
             if block.name not in (STEP, HANDOUT):
                 continue
@@ -33,6 +36,13 @@ def _names_twice(context: Context) -> Iterator[Problem]:
                     "AL514",
                     f'the id "{block.argument}" stands twice; first in line {first.line}',
                     "Give one of the two another id.",
+                )
+            elif block.argument in taken:
+                yield Problem(
+                    block.place,
+                    "AL514",
+                    f'the page has a heading or a practice block with the id "{block.argument}"',
+                    "Give the step or the handout another id.",
                 )
             seen.setdefault(block.argument, block.place)
         written = {each.id: "materials" for each in session.materials}
