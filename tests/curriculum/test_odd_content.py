@@ -40,6 +40,49 @@ ODD = {
         (SESSION, '/// say\n"Welcome."\n', _HANDOUT),
         (SESSION, 38, "AL513"),
     ),
+    "a step in which nothing is said": (
+        (SESSION, '/// say\n"Welcome."\n', "/// say\n"),
+        (SESSION, 28, "AL505"),
+    ),
+    "a way to opt out without a word": (
+        (SESSION, "/// opt-out\nWrite it down.\n", "/// opt-out\n"),
+        (SESSION, 49, "AL511"),
+    ),
+    "a debrief without a word": (
+        (SESSION, '/// debrief\n"What do you keep?"\n', "/// debrief\n"),
+        (SESSION, 49, "AL511"),
+    ),
+    "a handout without a word": (
+        (
+            SESSION,
+            '/// slip | Host\n"Who has not had tea?"\n///\n'
+            '/// slip | Guest\n"With milk, please."\n///\n',
+            "",
+        ),
+        (SESSION, 73, "AL518"),
+    ),
+    "a talk with the word transcript and no link to one": (
+        (
+            SESSION,
+            "## Handouts\n",
+            "Hear [it](https://x.example/t.mp3); no transcript yet.\n\n## Handouts\n",
+        ),
+        (SESSION, 71, "AL517"),
+    ),
+    "feedback for some readers alone": (
+        (
+            MODULE,
+            "//// check | open-question\nWhich of these is an open question?\n",
+            "////// check | another\nWhich?\n\n"
+            "//// option | right\nThis.\n\n/// for | engineering\nYes.\n///\n////\n//// option\nThat.\n\nNo.\n////\n//////\n\n"
+            "//// check | open-question\nWhich of these is an open question?\n",
+        ),
+        (MODULE, 56, "AL411"),
+    ),
+    "feedback in a comment": (
+        (MODULE, "\nIt asks for a yes or a no.\n", "\n<!-- It asks for a yes or a no. -->\n"),
+        (MODULE, 61, "AL411"),
+    ),
     "a step with the id of a heading": (
         (SESSION, "//// step | open", "//// step | before"),
         (SESSION, 28, "AL514"),

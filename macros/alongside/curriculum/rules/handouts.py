@@ -81,6 +81,10 @@ def _borrowed(context: Context) -> Iterator[Problem]:
         blocks = {b.argument: b for b in blocks_named(session.body, HANDOUT)}
         for handout in session.handouts:
             if not handout.source:
+                if not session.body.has_words(blocks[handout.id]):
+                    what = f'the handout "{handout.title}" has no words'
+                    advice = 'Write them into it, or name a practice block as its "source".'
+                    yield Problem(blocks[handout.id].place, "AL518", what, advice)
                 continue
             place = read_options(session.body.lines, blocks[handout.id]).document.place_of("source")
             practice = lender(context.library, handout)
@@ -115,7 +119,7 @@ def _silent_media(context: Context) -> Iterator[Problem]:
             lines = {each.place for each in near}
             links = [each for each in text.markup.links if each.place._replace(column=1) in lines]
             missing = []
-            if not any(_TRANSCRIPT.search(each.text) for each in near):
+            if not any(_TRANSCRIPT.search(f"{each.text} {each.target}") for each in links):
                 missing.append("a transcript")
             if suffix in _VIDEO and not any(_suffix(each.target) in _CAPTIONS for each in links):
                 missing.append("captions")
@@ -184,7 +188,7 @@ RULES = (
         "AL518",
         "handout-without-source",
         _ERROR,
-        "A handout takes its words from a practice block that exists and gives none away.",
+        "A handout has words: its own, or those of a practice block that exists and can be shown.",
         _borrowed,
     ),
 )
