@@ -74,7 +74,8 @@ ODD = {
             MODULE,
             "//// check | open-question\nWhich of these is an open question?\n",
             "////// check | another\nWhich?\n\n"
-            "//// option | right\nThis.\n\n/// for | engineering\nYes.\n///\n////\n//// option\nThat.\n\nNo.\n////\n//////\n\n"
+            "//// option | right\nThis.\n\n/// for | engineering\nYes.\n///\n////\n"
+            "//// option\nThat.\n\nNo.\n////\n//////\n\n"
             "//// check | open-question\nWhich of these is an open question?\n",
         ),
         (MODULE, 56, "AL411"),
