@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from .assembly import Track, assemble_tracks
 from .assembly.rules import RULES as TRACK_RULES

@@ -40,6 +40,82 @@ ODD = {
         (SESSION, '/// say\n"Welcome."\n', _HANDOUT),
         (SESSION, 38, "AL513"),
     ),
+    "a step in which nothing is said": (
+        (SESSION, '/// say\n"Welcome."\n', "/// say\n"),
+        (SESSION, 28, "AL505"),
+    ),
+    "a way to opt out without a word": (
+        (SESSION, "/// opt-out\nWrite it down.\n", "/// opt-out\n"),
+        (SESSION, 49, "AL511"),
+    ),
+    "a debrief without a word": (
+        (SESSION, '/// debrief\n"What do you keep?"\n', "/// debrief\n"),
+        (SESSION, 49, "AL511"),
+    ),
+    "a handout without a word": (
+        (
+            SESSION,
+            '/// slip | Host\n"Who has not had tea?"\n///\n'
+            '/// slip | Guest\n"With milk, please."\n///\n',
+            "",
+        ),
+        (SESSION, 73, "AL518"),
+    ),
+    "a talk with the word transcript and no link to one": (
+        (
+            SESSION,
+            "## Handouts\n",
+            "Hear [it](https://x.example/t.mp3); no transcript yet.\n\n## Handouts\n",
+        ),
+        (SESSION, 71, "AL517"),
+    ),
+    "feedback for some readers alone": (
+        (
+            MODULE,
+            "//// check | open-question\nWhich of these is an open question?\n",
+            "////// check | another\nWhich?\n\n"
+            "//// option | right\nThis.\n\n/// for | engineering\nYes.\n///\n////\n"
+            "//// option\nThat.\n\nNo.\n////\n//////\n\n"
+            "//// check | open-question\nWhich of these is an open question?\n",
+        ),
+        (MODULE, 56, "AL411"),
+    ),
+    "feedback in a comment": (
+        (MODULE, "\nIt asks for a yes or a no.\n", "\n<!-- It asks for a yes or a no. -->\n"),
+        (MODULE, 61, "AL411"),
+    ),
+    "a step with the id of a heading": (
+        (SESSION, "//// step | open", "//// step | before"),
+        (SESSION, 28, "AL514"),
+    ),
+    "a handout with the id of a part of the page": (
+        (SESSION, "//// handout | card", "//// handout | agenda"),
+        (SESSION, 73, "AL514"),
+    ),
+    "an earlier id at the address of a page that is made": (
+        (
+            "curricula/stories/harbour-names.md",
+            "outcome: failure",
+            "outcome: failure\naliases: [random]",
+        ),
+        ("curricula/stories/harbour-names.md", 9, "AL203"),
+    ),
+    "an address without its beginning": (
+        (
+            "curricula/organisation.yml",
+            "site_title: ",
+            "repository_url: git.example.org/us\nsite_title: ",
+        ),
+        ("curricula/organisation.yml", 2, "AL105"),
+    ),
+    "a language in words": (
+        ("curricula/organisation.yml", "site_title: ", "language: English\nsite_title: "),
+        ("curricula/organisation.yml", 2, "AL105"),
+    ),
+    "a way of writing dates that nobody knows": (
+        ("curricula/organisation.yml", "site_title: ", "locale: xx-XY\nsite_title: "),
+        ("curricula/organisation.yml", 2, "AL105"),
+    ),
     "a configuration that names no folder": (
         ("mkdocs.yml", "[curricula]", "[]"),
         ("mkdocs.yml", 1, "AL110"),
@@ -129,3 +205,22 @@ def test_pages_behind_a_link_to_a_folder_are_read_too(tmp_path: Path) -> None:
     (tmp_path / "elsewhere/more.md").write_text("# More\n\n<script>x</script>\n", "utf-8")
     (docs / "linked").symlink_to(tmp_path / "elsewhere")
     assert ("docs/linked/more.md", 3, "AL605") in found(tmp_path / "project")
+
+
+def test_what_people_wrote_does_not_break_a_message_or_steer_a_terminal(tmp_path: Path) -> None:
+    file = copy_tiny(tmp_path) / MODULE
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("owner: people-manager", 'owner: "\\e[31mred\\nink"'), "utf-8")
+    (problem,) = examined(tmp_path).problems
+    assert '"\N{REPLACEMENT CHARACTER}[31mred\N{REPLACEMENT CHARACTER}ink"' in str(problem)
+
+
+def test_a_module_without_a_word_is_told_what_to_write(tmp_path: Path) -> None:
+    file = copy_tiny(tmp_path) / MODULE
+    front = file.read_text("utf-8").split("---\n")[1]
+    file.write_text(f"---\n{front}---\n", "utf-8")
+    said = [str(problem) for problem in examined(tmp_path).problems]
+    assert any("the module has nothing to try out - Add" in each for each in said)
+    assert any(
+        "Write more: there is less than a minute to read and to do." in each for each in said
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .body import VERSION, Body
+from .body import Body
 from .problems import Place, Problem
-from .syntax import Block
+from .syntax import VERSION, Block
 
 
 def written(block: Block) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 
 from .audience import EVERYONE_KEY
 from .block_problems import between_versions, never_closed, versions_twice, written
-from .body import GROUP, VERSION, Body
+from .body import Body
 from .problems import ContentError, Place, Problem, nearest
 from .reading import Document, SourceLine, Steps, fingerprint
-from .syntax import Block
+from .syntax import GROUP, VERSION, Block
 
 PASSAGE = "passage"
 """The block that, in an item that extends another, gives the new text of a section."""

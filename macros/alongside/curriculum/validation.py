@@ -65,6 +65,8 @@ def _wrong_value(kind: str, name: str, value: Any, context: dict[str, Any]) -> t
             each.strip(" '") for each in context["expected"].replace(" or ", ", ").split(",")
         ]
         return wrong, f"Allowed: {', '.join(allowed)}.{nearest(str(value), allowed)}"
+    if kind == "value_error":
+        return wrong, str(context["error"])
     if kind == "string_type" and isinstance(value, int | float):
         return wrong, "Write text; in quotation marks, a number or a word such as no is text too."
     if kind in _TYPES:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from ..agenda import HANDOUT, INVITATION, SESSION_BLOCKS, STEP
 from ..block_options import end_of_options, width
 from ..block_problems import between_versions, never_closed, written
-from ..body import GROUP, VERSION
 from ..practice_syntax import FORMS, PRACTICE, WITH_OPTIONS
 from ..problems import Place, Problem, Severity, nearest
-from ..syntax import Block
+from ..syntax import GROUP, VERSION, Block
 from .context import Context, Written
 from .rule import Rule
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from ..agenda import HANDOUT, INVITATION, STEP, blocks_named
 from ..block_options import read_options
 from ..borrowing import BORROWED, lender
+from ..practice_syntax import PAGE_ANCHORS
 from ..problems import Place, Problem, Severity, nearest
 from ..reading import SourceLine
 from .context import Context, Written
@@ -24,6 +25,8 @@ _TRANSCRIPT = re.compile(r"transcript", re.IGNORECASE)
 def _names_twice(context: Context) -> Iterator[Problem]:
     for session in context.library.sessions.values():
         seen: dict[str, Place] = {}
+        headings = {heading.slug for heading in session.body.headings}
+        taken = headings | PAGE_ANCHORS | {each.id for each in session.body.practice}
         for block in session.body.blocks:
             if block.name not in (STEP, HANDOUT):
                 continue
@@ -33,6 +36,13 @@ def _names_twice(context: Context) -> Iterator[Problem]:
                     "AL514",
                     f'the id "{block.argument}" stands twice; first in line {first.line}',
                     "Give one of the two another id.",
+                )
+            elif block.argument in taken:
+                yield Problem(
+                    block.place,
+                    "AL514",
+                    f'the page has a heading or a practice block with the id "{block.argument}"',
+                    "Give the step or the handout another id.",
                 )
             seen.setdefault(block.argument, block.place)
         written = {each.id: "materials" for each in session.materials}
@@ -71,6 +81,10 @@ def _borrowed(context: Context) -> Iterator[Problem]:
         blocks = {b.argument: b for b in blocks_named(session.body, HANDOUT)}
         for handout in session.handouts:
             if not handout.source:
+                if not session.body.has_words(blocks[handout.id]):
+                    what = f'the handout "{handout.title}" has no words'
+                    advice = 'Write them into it, or name a practice block as its "source".'
+                    yield Problem(blocks[handout.id].place, "AL518", what, advice)
                 continue
             place = read_options(session.body.lines, blocks[handout.id]).document.place_of("source")
             practice = lender(context.library, handout)
@@ -105,7 +119,7 @@ def _silent_media(context: Context) -> Iterator[Problem]:
             lines = {each.place for each in near}
             links = [each for each in text.markup.links if each.place._replace(column=1) in lines]
             missing = []
-            if not any(_TRANSCRIPT.search(each.text) for each in near):
+            if not any(_TRANSCRIPT.search(f"{each.text} {each.target}") for each in links):
                 missing.append("a transcript")
             if suffix in _VIDEO and not any(_suffix(each.target) in _CAPTIONS for each in links):
                 missing.append("captions")
@@ -174,7 +188,7 @@ RULES = (
         "AL518",
         "handout-without-source",
         _ERROR,
-        "A handout takes its words from a practice block that exists and gives none away.",
+        "A handout has words: its own, or those of a practice block that exists and can be shown.",
         _borrowed,
     ),
 )

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..block_options import width
-from ..body import GROUP, VERSION
 from ..practice import Practice, after_first_paragraph, first_paragraph
 from ..practice_syntax import FORMS, WITH_OPTIONS, Argument
 from ..problems import Problem, Severity
 from ..reading import SourceLine
-from ..syntax import Block
+from ..syntax import GROUP, VERSION, Block
 from .context import Context, Written
 from .headings import HEADING
 from .practice import practices

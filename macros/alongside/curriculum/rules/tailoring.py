@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from ..audience import EVERYONE_KEY, UnknownAudience
 from ..block_problems import versions_twice
-from ..body import VERSION, Heading
+from ..body import Heading
 from ..library import Library
 from ..models import Module
 from ..problems import Problem, Severity, nearest
-from ..syntax import Block
+from ..syntax import VERSION, Block
 from .block_syntax import groups_of
 from .context import Context, Written
 from .headings import HEADING
