@@ -10,6 +10,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from . import practice
 from .blanks import BLANK, BlankProcessor
 from .citations import CitationProcessor
+from .paper import PaperProcessor
 from .sessions import SESSION_BLOCKS
 from .spacing import SpacingPreprocessor
 from .versions import ForBlock, VersionsBlock
@@ -21,6 +22,7 @@ _BEFORE_EMPHASIS = 174
 _AFTER_FENCED_CODE = 24
 _BEFORE_INLINE = 25
 _AFTER_INLINE = 15
+_AFTER_ATTRIBUTES = 6
 
 
 class AlongsideExtension(BlocksExtension):
@@ -54,6 +56,7 @@ class AlongsideExtension(BlocksExtension):
         md.treeprocessors.register(levels, "alongside_levels", _BEFORE_INLINE)
         answers = practice.AnswersOnPaper({**practice.ENGLISH, **self.getConfig("words")})
         md.treeprocessors.register(answers, "alongside_answers", _AFTER_INLINE)
+        md.treeprocessors.register(PaperProcessor(md), "alongside_paper", _AFTER_ATTRIBUTES)
         md.inlinePatterns.register(citations, "alongside_citations", _AFTER_CODE_AND_ESCAPES)
         blanks = BlankProcessor(BLANK, md)
         md.inlinePatterns.register(blanks, "alongside_blanks", _BEFORE_EMPHASIS)
