@@ -8,7 +8,6 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from . import practice
-from .blanks import BLANK, BlankProcessor
 from .citations import CitationProcessor
 from .paper import PaperProcessor
 from .sessions import SESSION_BLOCKS
@@ -18,7 +17,6 @@ from .versions import ForBlock, VersionsBlock
 BLOCKS = (VersionsBlock, ForBlock, *practice.BLOCKS, *SESSION_BLOCKS)
 """Every block that authors can write; a new kind of block is a class here."""
 _AFTER_CODE_AND_ESCAPES = 175
-_BEFORE_EMPHASIS = 174
 _AFTER_FENCED_CODE = 24
 _BEFORE_INLINE = 25
 _AFTER_INLINE = 15
@@ -58,8 +56,6 @@ class AlongsideExtension(BlocksExtension):
         md.treeprocessors.register(answers, "alongside_answers", _AFTER_INLINE)
         md.treeprocessors.register(PaperProcessor(md), "alongside_paper", _AFTER_ATTRIBUTES)
         md.inlinePatterns.register(citations, "alongside_citations", _AFTER_CODE_AND_ESCAPES)
-        blanks = BlankProcessor(BLANK, md)
-        md.inlinePatterns.register(blanks, "alongside_blanks", _BEFORE_EMPHASIS)
 
 
 def makeExtension(**settings: Any) -> AlongsideExtension:  # noqa: N802, Python-Markdown's name
