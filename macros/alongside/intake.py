@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 from .check import examine
 from .curriculum import ContentError, Kind, Place, Problem, read_text, shown_path
 from .curriculum.kinds import kind_named
+from .curriculum.practice_syntax import is_id
 from .curriculum.reading import Document, no_keys, read_markdown
 from .curriculum.rules.offered import hidden_in
 from .settings import Project, read_project
@@ -26,7 +26,6 @@ LARGEST = 200_000
 """How many bytes a file may have."""
 LONGEST_ID = 80
 """How many characters an id may have."""
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OVERLAY = ("extends", "remove", "written_against", "withdrawn")
 
 
@@ -111,7 +110,7 @@ def _what(document: Document) -> tuple[Kind, str]:
             )
         )
     name = data.get("id")
-    if not isinstance(name, str) or not _ID.fullmatch(name) or len(name) > LONGEST_ID:
+    if not isinstance(name, str) or not is_id(name) or len(name) > LONGEST_ID:
         problems.append(
             Problem(
                 document.place_of("id"),
