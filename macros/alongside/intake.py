@@ -19,6 +19,7 @@ from pathlib import Path
 from .check import examine
 from .curriculum import ContentError, Kind, Place, Problem, read_text, shown_path
 from .curriculum.kinds import kind_named
+from .curriculum.practice_syntax import is_id
 from .curriculum.reading import Document, no_keys, read_markdown, texts_of
 from .curriculum.rules.offered import hidden_in, story_not_plain
 from .settings import Project, add_config, read_project
@@ -31,7 +32,6 @@ MOST_LINES = 1_000
 """How many lines a file may have."""
 LONGEST_ID = 80
 """How many characters an id may have."""
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_OFFERED = (
     *("extends", "remove", "written_against", "withdrawn"),
     *("suppress", "reviewed_by", "aliases"),
@@ -162,7 +162,7 @@ def _what(document: Document) -> tuple[Kind, str]:
             )
         )
     name = data.get("id")
-    if not isinstance(name, str) or not _ID.fullmatch(name) or len(name) > LONGEST_ID:
+    if not isinstance(name, str) or not is_id(name) or len(name) > LONGEST_ID:
         problems.append(
             Problem(
                 document.place_of("id"),

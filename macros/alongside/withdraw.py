@@ -16,10 +16,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .curriculum import KINDS, ContentError, Kind, nearest
+from .curriculum.practice_syntax import is_id
 from .curriculum.reading import Document, read_markdown
 from .settings import Project, add_config, read_project
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KINDS = tuple(kind for kind in KINDS if kind.may_be_withdrawn)
 
 
@@ -93,7 +93,7 @@ def _document(text: str) -> Document | None:
 def _file_of(project: Project, wanted: str) -> Path:
     folder, _, name = wanted.rpartition("/")
     kinds = [kind for kind in _KINDS if folder in ("", kind.name)]
-    if not kinds or not _ID.fullmatch(name):
+    if not kinds or not is_id(name):
         raise CannotWithdrawError(
             f'"{wanted}" is no id. Name a story or a perspective, such as night-shift '
             "or stories/night-shift."

@@ -9,7 +9,7 @@ import pytest
 from alongside.check import Examined
 from alongside.curriculum import Audience, Body
 from alongside.curriculum.rules.activities import minutes_for
-from tests.support.tiny import examined, lay_over_tiny
+from tests.support.tiny import examined, lay_over_tiny, words_for
 
 HEAD = """---
 extends: sample
@@ -94,14 +94,14 @@ def test_each_audience_reads_its_own_version_and_nobody_two() -> None:
         "/// for | design\ndepartment\n///\n/// for | everyone\nnone\n\n/// for\n///\n////\n\n"
         "//// for | design\nadded\n////\n"
     )
-    assert body.prose_for(Audience("ic", "design").candidates).split() == ["all", "both", "added"]
-    assert body.prose_for(Audience("ic", "product").candidates).split() == ["all", "role"]
-    assert body.prose_for(Audience("lead", "design").candidates).split() == [
+    assert words_for(body, Audience("ic", "design")) == ["all", "both", "added"]
+    assert words_for(body, Audience("ic", "product")) == ["all", "role"]
+    assert words_for(body, Audience("lead", "design")) == [
         "all",
         "department",
         "added",
     ]
-    assert body.prose_for(Audience().candidates).split()[:2] == ["all", "none"]
+    assert words_for(body, Audience())[:2] == ["all", "none"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from alongside.check import Examined, examine, read_project
+from alongside.curriculum import Audience, Body, readable
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 """The folder of the fixtures."""
@@ -44,3 +45,8 @@ def examined(folder: Path) -> Examined:
 def found(folder: Path) -> list[tuple[str, int, str]]:
     """Give path, line and code of everything that is found in a project."""
     return [(p.place.path, p.place.line, p.code) for p in examined(folder).problems]
+
+
+def words_for(body: Body, audience: Audience) -> list[str]:
+    """Give the words of a text that an audience reads."""
+    return " ".join(readable(line.text) for line in body.chosen(audience.candidates)).split()

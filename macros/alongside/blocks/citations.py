@@ -10,18 +10,15 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from ..curriculum.syntax import CITATION
 from .relative import relative_to
-
-_KEY = r"[A-Za-z0-9][A-Za-z0-9_.:-]*"
-CITATION = rf"\[(@{_KEY}(?:\s*;\s*@{_KEY})*)\](?![\[(])"
-"""One or several keys in brackets, each with an at sign, parted by semicolons."""
 
 
 def labels_cited(markdown: str, labels: Mapping[str, str]) -> dict[str, str]:
     """Give the labels of the sources that a text cites: what its conversion depends on."""
     found: dict[str, str] = {}
     for match in re.finditer(CITATION, markdown):
-        for key in _keys(match[1]):
+        for key in _keys(match["keys"]):
             if key in labels:
                 found[key] = labels[key]
     return found
@@ -40,7 +37,7 @@ class CitationProcessor(InlineProcessor):
         self, match: re.Match[str], data: str
     ) -> tuple[ElementTree.Element | None, int | None, int | None]:
         """Make the element for one pair of brackets."""
-        keys = _keys(match[1])
+        keys = _keys(match["keys"])
         if not any(key in self._labels for key in keys):
             return None, None, None
         span = ElementTree.Element("span", {"class": "citation"})

@@ -7,14 +7,12 @@ pages are made: the Markdown of a text is converted once for all audiences.
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
 from pymdownx.blocks.block import Block
 
+from ..curriculum.practice_syntax import is_id
 from ..curriculum.syntax import GROUP, VERSION
-
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class InvalidAudiencesError(ValueError):
@@ -29,7 +27,7 @@ def normalised(argument: str) -> str:
     audiences = []
     for part in argument.split(","):
         pieces = [piece.strip() for piece in part.split("+")]
-        if not all(_IDENTIFIER.fullmatch(piece) for piece in pieces):
+        if not all(map(is_id, pieces)):
             raise InvalidAudiencesError(part.strip())
         audiences.append("+".join(pieces))
     return " ".join(audiences)
@@ -43,7 +41,7 @@ class VersionsBlock(Block):
 
     def on_validate(self, parent: ElementTree.Element) -> bool:
         """Refuse a name that is no id."""
-        return bool(_IDENTIFIER.fullmatch(self.argument))
+        return is_id(self.argument)
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """Make the element that holds the versions."""

@@ -182,11 +182,8 @@ class Body:
 
         `candidates` are the audience's keys, the most fitting first (`Audience.candidates`).
         """
-        return tuple(self.lines[index] for index in self._visible(candidates))
-
-    def prose_for(self, candidates: Sequence[str]) -> str:
-        """Give the words that an audience reads, without code and syntax."""
-        return "\n".join(self.readable[index] for index in self._visible(candidates))
+        shown = self._shown(candidates)
+        return tuple(line for start, end in shown for line in self.lines[start:end])
 
     def words(self, candidates: Sequence[str]) -> int:
         """Count the words that an audience reads; fenced and inline code are not counted."""
@@ -216,9 +213,6 @@ class Body:
     @cached_property
     def _lines_with_calls(self) -> list[int]:
         return [index for index, line in enumerate(self.prose) if "{{" in line]
-
-    def _visible(self, candidates: Sequence[str]) -> list[int]:
-        return [index for start, end in self._shown(candidates) for index in range(start, end)]
 
     @cached_property
     def _written_for(self) -> frozenset[frozenset[str]]:

@@ -14,6 +14,10 @@ GROUP = "versions"
 """The block that holds versions of one passage, of which exactly one is shown."""
 VERSION = "for"
 """The block that holds a version, or outside a group an addition."""
+KEY = r"[A-Za-z0-9][A-Za-z0-9_.:-]*"
+"""The key of a source in a citation."""
+CITATION = rf"\[(?P<keys>@{KEY}(?:\s*;\s*@{KEY})*)\](?![\[(])"
+"""One or several keys in brackets, each with an at sign, parted by semicolons."""
 
 _OPENER = re.compile(r"^\s*(?P<slashes>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|(?P<argument>.*))?$")
 _CLOSER = re.compile(r"^\s*(?P<slashes>/{3,})\s*$")

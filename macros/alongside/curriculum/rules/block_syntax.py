@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..agenda import HANDOUT, INVITATION, SESSION_BLOCKS, STEP
 from ..block_options import end_of_options, width
 from ..block_problems import between_versions, never_closed, written
-from ..practice_syntax import FORMS, PRACTICE, WITH_OPTIONS
+from ..practice_syntax import FORMS, PRACTICE, WITH_OPTIONS, is_id
 from ..problems import Place, Problem, Severity, nearest
 from ..syntax import GROUP, VERSION, Block
 from .context import Context, Written
@@ -28,7 +28,6 @@ _HOLDS_MORE = re.compile(
 )
 """A list item, a definition, a footnote, a tab or a note: what is indented below belongs to it."""
 _CODE_INDENT = 4
-_GROUP_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def blocks_of(context: Context) -> Iterator[tuple[Written, Block]]:
@@ -189,7 +188,7 @@ def _group_names(context: Context) -> Iterator[Problem]:
     for text in context.texts:
         seen: dict[str, Place] = {}
         for group in text.body.groups:
-            if not _GROUP_NAME.fullmatch(group.argument):
+            if not is_id(group.argument):
                 yield Problem(
                     group.place,
                     "AL310",

@@ -15,7 +15,6 @@ from .rule import Rule
 
 _ANCHOR_OF_LIST = re.compile(r"\{:?[^{}\n]*?#([\w:.-]+)[^{}\n]*\}")
 _ANCHOR_OF_TAG = re.compile(r"id=[\"']?([\w:.-]+)")
-_LISTING_KINDS = ("modules", "stories", "sessions", "kits", "shared")
 
 
 def _sources(context: Context) -> Iterator[Problem]:

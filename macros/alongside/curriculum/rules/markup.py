@@ -11,9 +11,8 @@ from itertools import accumulate
 
 from ..body import Body
 from ..problems import Place
+from ..syntax import CITATION, KEY
 
-KEY = r"[A-Za-z0-9][A-Za-z0-9_.:-]*"
-"""The key of a source in a citation."""
 MACRO_MARK = "\x00"
 """Stands for each character of a macro call, whose text is not known here."""
 
@@ -41,7 +40,7 @@ _DEFINITION = re.compile(
     r"(?m)^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?"
 )
 _DEFINITION_ANYWHERE = re.compile(r"\[(?!\^)(?P<label>[^\[\]]*)\]:[\s>]*<?(?P<target>[^\s>]+)")
-_CITATION = re.compile(rf"\[(?P<keys>@{KEY}(?:\s*;\s*@{KEY})*)\](?![\[(])")
+_CITATION = re.compile(CITATION)
 _LIKE_A_CITATION = re.compile(r"\[\s*@[^\[\]]*\](?![\[(])")
 _URL = re.compile(r"http(?<![\w/]http)s?://[^\s<>\"'`)\]]+")
 _LIKE_A_FENCE = re.compile(r"^[\s>]*(?:`{3}|~{3})")
