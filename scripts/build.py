@@ -14,6 +14,10 @@ from setup import PYTHON, ROOT, enter
 
 def build(configuration: Path, site: Path) -> int:
     """Build beside the old site and take its place only on success; give the exit status."""
+    if site.exists() and not _holds_a_site(site):
+        print(f"{site} is no site, and stays as it is. Name another folder.", file=sys.stderr)
+        return 1
+    site.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     try:
         made = fresh / "new"
@@ -24,14 +28,29 @@ def build(configuration: Path, site: Path) -> int:
             kept = f" {site.name}/ is as it was." if site.exists() else ""
             print(f"The site was not built.{kept}", file=sys.stderr)
             return 1
-        if site.exists():
-            site.rename(fresh / "old")
-        made.rename(site)
+        _replace(site, made, fresh / "old")
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     pages = sum(1 for _ in site.rglob("*.html"))
     print(f"Built {pages} pages into {site.name}/.")
     return 0
+
+
+def _holds_a_site(folder: Path) -> bool:
+    """Tell whether a folder is empty, or holds what a build has written."""
+    return folder.is_dir() and ((folder / "index.html").is_file() or not any(folder.iterdir()))
+
+
+def _replace(site: Path, made: Path, old: Path) -> None:
+    """Put the new site in the place of the old one; if that fails, the old one is put back."""
+    if site.exists():
+        site.rename(old)
+    try:
+        made.rename(site)
+    except BaseException:
+        if old.exists():
+            old.rename(site)
+        raise
 
 
 def add_places(parser: argparse.ArgumentParser) -> None:

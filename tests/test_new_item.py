@@ -94,3 +94,15 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(CannotWriteError, match="is there already"):
         write(project, "kit", {"id": "my-kit", "review_due": "2030-01-01", **answers})
     assert not (folder / "elsewhere").exists()
+
+
+def test_the_last_folder_of_content_may_lie_beside_the_configuration(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy_tiny(tmp_path / "project")
+    (tmp_path / "own").mkdir()
+    configuration = tmp_path / "project/mkdocs.yml"
+    text = configuration.read_text("utf-8")
+    configuration.write_text(text.replace("[curricula]", "[curricula, ../own]"), "utf-8")
+    assert _run(tmp_path / "project", "module", ANSWERS["module"]) == 0
+    assert "../own/modules/my-module.md:" in capsys.readouterr().out

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from .assembly import Track, assemble_tracks
 from .assembly.rules import RULES as TRACK_RULES
@@ -95,13 +96,22 @@ def examine(project: Project, today: datetime.date) -> Examined:
     site = Site(shown, tracks, project.visibility)
     files = docs.files | {f"{track_address(track)}index.md" for track in site.full_tracks}
     files |= {made.src_uri for made in made_pages(site)}
-    never = read_never_commit(project.base)
+    never, unread = _never_commit(project.base)
     context = Context(loaded.library, today, project.visibility, docs.pages, files, never)
     rendered = render_all(context, site)
     context = replace(context, finished=rendered.finished)
-    problems = (*loaded.problems, *docs.problems, *rendered.problems, *_found(context, tracks))
+    found = (*rendered.problems, *_found(context, tracks))
+    problems = (*loaded.problems, *docs.problems, *unread, *found)
     kept = without_suppressed(problems, context, {rule.code: rule for rule in RULES})
     return Examined(shown, tracks, _in_order(kept), docs.pages)
+
+
+def _never_commit(base: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Give the names that are never committed, and why the list of them cannot be read."""
+    try:
+        return read_never_commit(base), ()
+    except ContentError as error:
+        return (), error.problems
 
 
 def _found(context: Context, tracks: Mapping[str, Track]) -> Iterator[Problem]:

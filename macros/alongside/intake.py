@@ -19,7 +19,7 @@ from pathlib import Path
 from .check import examine
 from .curriculum import ContentError, Kind, Place, Problem, read_text, shown_path
 from .curriculum.kinds import kind_named
-from .curriculum.reading import Document, read_markdown, texts_of
+from .curriculum.reading import Document, no_keys, read_markdown, texts_of
 from .curriculum.rules.offered import hidden_in, story_not_plain
 from .settings import Project, add_config, in_words, read_project
 
@@ -61,7 +61,7 @@ def take_in(project: Project, file: Path, today: datetime.date) -> TakenIn:
     shown = file.name.encode("unicode_escape").decode()
     content = _content(file, shown)
     document = read_markdown(content, shown)
-    kind, name = _what(document, shown)
+    kind, name = _what(document)
     root = project.roots[-1]
     target = root / kind.path / f"{name}{kind.suffix}"
     if any(_is_there(each / kind.path / target.name) for each in project.roots):
@@ -141,13 +141,11 @@ def _expect_text(file: Path, shown: str) -> None:
         )
 
 
-def _what(document: Document, shown: str) -> tuple[Kind, str]:
+def _what(document: Document) -> tuple[Kind, str]:
     """Tell what is offered: its kind by its keys, and its id if that can be a file's name."""
     data = document.data
     if not isinstance(data, dict):
-        raise _refused(
-            shown, "AL105", "these are not keys with values", 'Write each line as "key: value".'
-        )
+        raise ContentError([no_keys(document)])
     problems = [
         Problem(
             document.place_of(key),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from .check import examine
-from .curriculum import KINDS, ContentError, Kind, Library, load, nearest
+from .curriculum import KINDS, ContentError, Kind, Library, load, nearest, shown_path
 from .new_questions import QUESTIONS, Question
 from .settings import Project, add_config, in_words, read_project
 
@@ -218,7 +218,7 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = input) -> int:
         return 1
     print(f"Wrote {path}.")
     problems = examine(project, datetime.date.today()).problems
-    shown = path.resolve().relative_to(project.base.resolve()).as_posix()
+    shown = shown_path(path, project.base)
     left = [str(problem) for problem in problems if problem.place.path == shown]
     print("\n".join(["Still to do:", *left] if left else ["make check finds nothing wrong in it."]))
     print('It is a draft. When it is complete, write "status: review" in it.')

@@ -37,8 +37,6 @@ class Question:
     """Whether several answers can be given, with commas between them."""
     when: Callable[[Answers], bool] = lambda _: True
     """Tells whether it is asked after these answers."""
-    is_optional: bool = False
-    """Whether it can be left empty."""
 
 
 def slug(text: str) -> str:

@@ -82,7 +82,10 @@ def read_project(config: Path) -> Project:
 
 
 def read_never_commit(base: Path) -> tuple[str, ...]:
-    """Read the names that are never committed, one a line; git ignores the file that lists them."""
+    """Read the names that are never committed, one a line; git ignores the file that lists them.
+
+    Raises `ContentError` where the file cannot be read.
+    """
     path = base / NEVER_COMMIT
     if not path.is_file():
         return ()

@@ -110,6 +110,18 @@ WAYS = {
     "a handler between the signs of a macro": "Text {{ onclick=alert(1) }}",
     "an address by reference in a quotation": "> [x][y]\n>\n> [y]: javascript:alert(1)",
     "an address by reference over two lines": "[x][y]\n\n[y]:\n  javascript:alert(1)",
+    "an address with brackets within brackets": "[x](javascript:alert(f(g(1))))",
+    "an address behind words with brackets": "[a [b [c [d]]]](javascript:alert(1))",
+    "an address over two lines": "[x](java\nscript:alert(1))",
+    "an address with a title that is hard to read": '[x](javascript:alert(1) "a" b")',
+    "an address with brackets that are never closed": "[x](javascript:alert('(') \"(\")",
+    "a picture's address behind words with brackets": "![a [b [c [d]]]](javascript:alert(1))",
+    "a handler behind the end of a tag in quotation marks": (
+        "Text <span title='>' onclick='alert(1)'>x</span>"
+    ),
+    "a handler behind the end of a tag over two lines": (
+        'Text <kbd\nclass=">"\nonclick="alert(1)">x</kbd>'
+    ),
     "a script after a comment that has ended": "<!--> <script>alert(1)</script> -->",
 }
 
@@ -128,6 +140,7 @@ HARMLESS = (
     "Write to [the team](mailto:team@example.org) or [call](tel:+3281234).",
     "A heading {#anchor .class}\n\n[words](page.md){ .button title='More' }",
     "The javascript team met; data: none.",
+    "Words [with (some [brackets])](a_(b)_(c).md) and a [note](page.md 'the \"title\": one').",
 )
 
 
@@ -145,8 +158,11 @@ _PIECES = (
         "<img src=x onerror=alert(1)>",
         "<b onclick=x>",
         "<svg onload=x>",
+        '<span title=">',
+        '" onclick="x">',
     ),
     *("[a](javascript:x)", "[a]: javascript:x", "[a][a]", "[a](", "javascript:x", ")", "]", "["),
+    *("(", "](javascript:x", "[a [b [c]", '"', "'", "java\nscript:x", "<javascript:x>"),
     *("{ onclick=x }", "{: onclick=x }", "{", "}", "/// for | ic", "///", '!!! note "x"', "??? x"),
     *(
         "{{ ",

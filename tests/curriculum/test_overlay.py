@@ -242,3 +242,32 @@ def test_a_step_that_the_original_does_not_have_is_refused_with_those_it_has(
     (problem,) = (p for p in examined(folder).errors if p.code == "AL211")
     assert problem.place.line == 5
     assert problem.help == 'Its passages are "open", "round". Did you mean "open"?'
+
+
+UNCLEAR = {
+    "a passage that is never closed": ("/// passage | the-idea\nNew.\n", [(5, "AL302")]),
+    "words between the versions of a group": (
+        "//// versions | the-case\nStray.\n/// for | engineering\nNew.\n///\n////\n",
+        [(6, "AL309")],
+    ),
+    "a second version for the same readers": (
+        "//// versions | the-case\n/// for | engineering\nA.\n///\n"
+        "/// for | engineering\nB.\n///\n////\n",
+        [(9, "AL307")],
+    ),
+    "a passage that is changed twice": (
+        "/// passage | the-idea\nA.\n///\n\n/// passage | the-idea\nB.\n///\n",
+        [(9, "AL211")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), UNCLEAR.values(), ids=UNCLEAR)
+def test_no_word_of_an_overlay_is_lost_in_silence(
+    body: str, expected: list[tuple[int, str]], tmp_path: Path
+) -> None:
+    name = "curricula/modules/sample.md"
+    text = "---\nextends: sample\nsources: [okafor-2020]\n---\n" + body
+    places = found(lay_over_tiny(tmp_path, {name: text}))
+    errors = [(line, code) for path, line, code in places if path == name and code != "AL208"]
+    assert errors == expected

@@ -8,7 +8,7 @@ import pytest
 
 from alongside.curriculum import Body
 from alongside.curriculum.rules.readability import ReadingMeasure
-from tests.support.tiny import examined, found, lay_over_tiny
+from tests.support.tiny import TINY, examined, found, lay_over_tiny
 
 STORY = "curricula/stories/harbour-names.md"
 
@@ -30,6 +30,7 @@ def _uncited(folder: Path, section: str, heading: str = "what-happened") -> list
         ("- One [@harbour-2021].\n- Two.\n- Three\n  of two lines.\n", [2, 3]),
         ("1. One.\n2. Two [@harbour-2021].\n", [1]),
         ("Three things followed:\n\n- One [@harbour-2021].\n", []),
+        ("The firm paid:\n\nOne [@harbour-2021].\n", [1]),
         ("### A part\n\nOne [@harbour-2021].\n", []),
         ("`[@harbour-2021]` in code cites nothing.\n", [1]),
         ("> They said so.\n\nOne [@harbour-2021].\n", [1]),
@@ -40,6 +41,17 @@ def test_every_paragraph_and_list_item_of_a_public_record_is_cited(
     section: str, lines: list[int], tmp_path: Path
 ) -> None:
     assert _uncited(tmp_path, section) == lines
+
+
+def test_a_section_of_any_name_is_cited_and_what_stands_before_the_first(tmp_path: Path) -> None:
+    story = (TINY / STORY).read_text("utf-8")
+    start = story.replace("## What happened", "The firm paid.\n\n## What happened")
+    whole = f"{start}\n## Afterwards\n\nTwo people left.\n"
+    lines = [
+        line for _, line, code in found(lay_over_tiny(tmp_path, {STORY: whole})) if code == "AL709"
+    ]
+    texts = whole.split("\n")
+    assert [texts[line - 1] for line in lines] == ["The firm paid.", "Two people left."]
 
 
 def test_what_is_our_reading_needs_no_citation(tmp_path: Path) -> None:

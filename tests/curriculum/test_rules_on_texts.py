@@ -50,6 +50,11 @@ WRONG = {
     ),
     "an addition for everyone": ("/// for | everyone\nText.\n///\n", [(1, "AL308")]),
     "an addition for nobody": ("/// for |\nText.\n///\n", [(1, "AL308")]),
+    "a role and a department joined by a slash": (
+        "/// for | ic/engineering\nText.\n///\n",
+        [(1, "AL308")],
+    ),
+    "the way to the track for everyone": ("/// for | essentials\nText.\n///\n", [(1, "AL308")]),
     "two roles joined": ("/// for | ic + people-manager\nText.\n///\n", [(1, "AL308")]),
     "a group without a name": (
         "//// versions\n/// for | everyone\nText.\n///\n////\n",
@@ -65,7 +70,7 @@ WRONG = {
     ),
     "a heading in a box in a version": (
         '//// versions | a\n/// for | everyone\n!!! note "N"\n    ## X\n///\n////\n',
-        [(4, "AL306")],
+        [(4, "AL306"), (4, "AL603")],
     ),
     "a stray block in a group": (
         "//// versions | a\n/// note | x\nX.\n///\n/// for | everyone\nX.\n///\n////\n",
@@ -77,6 +82,23 @@ WRONG = {
     ),
     "a heading of the first level": ("# A\n", [(1, "AL603")]),
     "a heading without a space": ("#hashtag\n", [(1, "AL603")]),
+    "an underlined heading below another one": ("## A\nTitle\n---\n\nText.\n", [(3, "AL603")]),
+    "an underlined heading in an addition": (
+        "/// for | ic\nTitle\n---\n\nText.\n///\n",
+        [(3, "AL603")],
+    ),
+    "an underlined heading in a list": ("- A\n\n    Title\n    ---\n", [(4, "AL603")]),
+    "an underlined heading in a quotation": ("> Title\n> ---\n", [(2, "AL603")]),
+    "an underlined heading in a note": ('!!! note "N"\n    Title\n    ---\n', [(3, "AL603")]),
+    "a heading in a list": ("- A\n- ## B\n", [(2, "AL603")]),
+    "a heading in a quotation": ("> ## A\n", [(1, "AL603")]),
+    "a heading in a note": ('!!! note "N"\n\n    ## A\n', [(3, "AL603")]),
+    "a heading in a footnote": ("A.[^1]\n\n[^1]: ## B\n", [(3, "AL603")]),
+    "a heading without words": ("##\n\nText.\n", [(1, "AL603")]),
+    "a heading in a list in a version": (
+        "//// versions | a\n/// for | everyone\n- ## X\n///\n////\n",
+        [(3, "AL306"), (3, "AL603")],
+    ),
     "an underlined heading": ("Title\n=====\n\nText.\n", [(2, "AL603")]),
     "a link of strong words that say nothing": (
         "[**Here!**](sample.md)\n",
@@ -90,6 +112,30 @@ WRONG = {
     "a link by reference to a missing file": (
         "[The glossary][g]\n\n[g]: ../glosary.md\n",
         [(3, "AL205")],
+    ),
+    "a link to a file with brackets in words and name": (
+        "[The (old [and [new]]) list](../glosary_(1_(2)).md)\n",
+        [(1, "AL205")],
+    ),
+    "a link to a file with a space in its name": (
+        "[The list](../our glosary.md)\n",
+        [(1, "AL205")],
+    ),
+    "words that say nothing with an address by name": (
+        "[here][list]\n\n[list]: ../glossary.md\n",
+        [(1, "AL602")],
+    ),
+    "a picture by name that has no text": (
+        "![][p]\n\n[p]: ../glossary.md\n",
+        [(1, "AL601")],
+    ),
+    "a picture by name from another host": (
+        "![A table][P]\n\n[p]: https://example.org/x.png\n",
+        [(1, "AL608")],
+    ),
+    "a picture by its own name from another host": (
+        "![P]\n\n[p]: //example.org/x.png\n",
+        [(1, "AL608")],
     ),
     "a link around a picture": (
         "[![A table](../images/x.svg)](../glosary.md)\n",
@@ -118,6 +164,9 @@ def test_a_mistake_is_found_in_its_line(
 
 
 RIGHT = {
+    "signs in code, below long paragraphs and behind a backslash": (
+        "    # A note of a program\n\nOne line\nand a second.\n---\n\n- \\# 1\n\n***\n"
+    ),
     "an empty body": "",
     "only empty lines": "\n\n\n",
     "blocks within code": "```\n/// nothing | x\n```\n\n~~~ text\n////\n~~~\n",
@@ -231,3 +280,11 @@ def test_an_anchor_of_the_printed_parts_of_an_item_can_be_linked(tmp_path: Path)
     text = "# About\n\n[Sources](modules/sample.md#sources), [nothing](modules/sample.md#x)\n"
     folder = lay_over_tiny(tmp_path, {"docs/about.md": text})
     assert [(p.place.column, p.code) for p in examined(folder).problems] == [(39, "AL206")]
+
+
+def test_a_page_that_begins_deep_skips_a_level(tmp_path: Path) -> None:
+    page = {"docs/deep.md": "Words.\n\n### Deep\n"}
+    problems = examined(lay_over_tiny(tmp_path, page)).problems
+    assert [(p.place.path, p.place.line, p.code) for p in problems] == [
+        ("docs/deep.md", 3, "AL603")
+    ]

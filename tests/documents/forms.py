@@ -22,7 +22,9 @@ _FOR_SCREENS = (
 _LEAST_LETTERS = 30
 """Shorter pieces, such as "Alone, then pairs.", may stand anywhere by chance."""
 
-_ONLY_IN_DOCUMENTS = re.compile(r"\[\d+\]|\(page\d+\)|\u00ad|\((?:[\w-]+\.)+[a-z]{2,}\b[^()]*\)")
+_ONLY_IN_DOCUMENTS = re.compile(
+    r"\[\d+\]|\(page\d+\)|\[gaptofillin\]|\u00ad|\((?:[\w-]+\.)+[a-z]{2,}\b[^()]*\)"
+)
 
 
 def heard(path: Path) -> list[str]:

@@ -15,7 +15,7 @@ import pytest
 from docx import Document as WordDocument
 
 from tests.documents.conftest import ARGUMENTS, Documents, print_documents
-from tests.support.pages import BuiltPage
+from tests.support.pages import BuiltPage, page_of, words_of
 from tests.support.projects import Project
 
 MODULE = "modules/start-here/start-here"
@@ -160,6 +160,36 @@ def test_nothing_runs_over_the_edge_and_no_card_is_torn(documents: Documents) ->
         holding = [text for text in pages if first in text]
         assert holding
         assert all(last in " ".join(text.split()) for text in holding)
+
+
+def test_as_many_cards_lie_on_a_sheet_as_the_list_of_materials_says(documents: Documents) -> None:
+    listed = page_of(documents.project, "sessions/peer-circle/cards").article.select("tbody tr")
+    on_a_sheet = {words_of(row.td): int(words_of(row.select("td")[3])) for row in listed}
+    assert on_a_sheet == {"Commitment card": 2, "Story card": 2, "Minute card": 4}
+    sheets = _pdf_text(documents.path(f"{CARDS}.pdf")).split("\f")
+    for title, begins in (
+        ("Commitment card", "My last plan."),
+        ("Story card", "Story (title"),
+        ("Minute card", "No name, please."),
+    ):
+        found = [text.count(begins) for text in sheets if begins in text]
+        assert found == [on_a_sheet[title]], title
+
+
+def test_a_run_sheet_lies_on_one_page_with_its_title(documents: Documents) -> None:
+    steps = page_of(documents.project, "sessions/peer-circle").article.select("tr[data-step]")
+    pages = _pdf_text(documents.path(f"{GUIDE}.pdf")).split("\f")
+    (sheet,) = [text for text in pages if "From the start" in " ".join(text.split())]
+    assert "Run sheet" in sheet
+    assert all(str(step["data-title"]) in " ".join(sheet.split()) for step in steps)
+
+
+def test_gaps_are_said_aloud_and_are_lines_in_a_word_processor(documents: Documents) -> None:
+    text = documents.path(f"{HANDOUT}.txt").read_text("utf-8")
+    assert "What happened then? [gap to fill in]" in " ".join(text.split())
+    paragraphs = WordDocument(str(documents.path(f"{HANDOUT}.docx"))).paragraphs
+    (own,) = [each.text for each in paragraphs if each.text.startswith("What happened then?")]
+    assert own.splitlines()[1] == "_" * 60
 
 
 def test_plain_text_is_wrapped_and_braille_has_its_page(documents: Documents) -> None:

@@ -230,7 +230,7 @@ def test_small_cards_lie_several_times_on_a_sheet_and_are_read_out_once(tmp_path
     )
     site = _changed(tmp_path, "sessions/tea-circle.md", own)
     cards = _page(site, "cards")
-    slips = cards.select(".handout > .slip")
+    slips = cards.select(".handout > .slips > .slip")
     assert [words_of(slip) for slip in slips] == ["Card One thing to keep: ______"] * 3
     assert [slip.get("aria-hidden") for slip in slips] == [None, "true", "true"]
     (row,) = cards.select("tbody tr")

@@ -38,7 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="session")
 def pages(built: Project) -> list[BuiltPage]:
-    """Parse every page of the real site."""
+    """Give every page of the real site."""
     return all_pages(built.site)
 
 

@@ -8,11 +8,11 @@ import sys
 from tests.support.projects import REPOSITORY, Project
 
 
-def build(project: Project) -> subprocess.CompletedProcess[str]:
+def build(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the build command over a copy of the project."""
     command = [sys.executable, str(REPOSITORY / "scripts" / "build.py")]
     return subprocess.run(
-        [*command, "--config-file", str(project.folder / "mkdocs.yml")],
+        [*command, "--config-file", str(project.folder / "mkdocs.yml"), *arguments],
         capture_output=True,
         text=True,
         check=False,
@@ -35,3 +35,13 @@ def test_a_built_site_may_be_read_by_a_web_server(project: Project) -> None:
     assert build(project).returncode == 0
     for path in [project.site, *project.site.rglob("*")]:
         assert path.stat().st_mode & 0o044 == 0o044, path
+
+
+def test_a_folder_that_is_no_site_is_never_replaced(project: Project) -> None:
+    mine = project.folder / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("Dear Nnenna", "utf-8")
+    done = build(project, "--site-dir", str(mine))
+    assert done.returncode == 1
+    assert "is no site, and stays as it is" in done.stderr
+    assert [path.name for path in mine.iterdir()] == ["letter.txt"]

@@ -14,6 +14,8 @@ from tests.support.projects import REPOSITORY, Project
 
 LEAST_SHARE_OF_LESSONS_FROM_FAILURE = 0.4
 LIMIT_OF_A_TRACK_MINUTES = 270
+DISCUSSIONS = {"small-groups", "trio", "pair", "dialogue", "plenary", "round", "questions"}
+"""Formats in which participants speak with each other, or with a guest."""
 
 
 def _main(page: BuiltPage) -> str:
@@ -70,10 +72,7 @@ def test_a_session_guide_states_the_limits_of_confidentiality_before_the_first_d
         headings = article.select("h2")
         titles = [words_of(heading) for heading in headings]
         discussion = next(
-            step
-            for step in session.agenda
-            if step.format in ("small-groups", "trio", "pair", "dialogue", "plenary", "round")
-            and step.title in titles
+            step for step in session.agenda if step.format in DISCUSSIONS and step.title in titles
         )
         text = words_of(article)
         start = text.index("duty")

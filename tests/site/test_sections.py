@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 from collections import Counter
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
-from bs4 import Tag
+from lxml.html import HtmlElement, tostring
 
 from tests.support.pages import BuiltPage
 from tests.support.projects import Project
@@ -15,13 +15,20 @@ WITHOUT = {"stories", "sources", "about-this-page", "practise-in-a-group", "modu
 """Sections that lead on to other pages, or say where a text is from: nobody adds to them."""
 
 
-def _links(page: BuiltPage) -> list[Tag]:
-    return page.article.select(".add-perspective a")
+_WAYS = "//article//*[contains(concat(' ', @class, ' '), ' add-perspective ')]//a"
+
+
+def _links(page: BuiltPage) -> list[HtmlElement]:
+    return page.tree.xpath(_WAYS)
+
+
+def _data(page: BuiltPage) -> HtmlElement | None:
+    return page.tree.get_element_by_id("page-data", None)
 
 
 def _pages(pages: list[BuiltPage], start: str) -> list[BuiltPage]:
     found = [page for page in pages if urlsplit(page.address).path.startswith(f"/{start}/")]
-    return [page for page in found if page.soup.select_one("#page-data")]
+    return [page for page in found if _data(page) is not None]
 
 
 def test_every_section_has_one_and_each_has_a_name_of_its_own(pages: list[BuiltPage]) -> None:
@@ -30,16 +37,16 @@ def test_every_section_has_one_and_each_has_a_name_of_its_own(pages: list[BuiltP
     assert len(own) >= 40
     assert len(tailored) >= 100
     for page in (*own, *tailored):
-        sections = [each["id"] for each in page.article.select("h2[id]")]
+        sections = page.tree.xpath("//article//h2/@id")
         wanted = [each for each in sections if each not in WITHOUT]
-        data = page.soup.select_one("#page-data")
+        data = _data(page).attrib
         links = _links(page)
-        queries = [parse_qs(urlsplit(link["href"]).query) for link in links]
+        queries = [parse_qs(urlsplit(link.get("href")).query) for link in links]
         assert [query["section"][0] for query in queries] == wanted, page.address
         assert {query["page"][0] for query in queries} == {
             f"{data['data-kind']}/{data['data-item']}"
         }
-        names = Counter(link.get_text() for link in links)
+        names = Counter(link.text_content() for link in links)
         assert set(names.values()) == {1}, page.address
         assert all(name.startswith("Add your perspective (") for name in names)
 
@@ -56,8 +63,7 @@ def test_each_leads_to_a_form_that_lists_its_section(
     asked = set()
     for page in pages:
         for link in _links(page):
-            address = next(url for url in page.links(link.parent))
-            parts = urlsplit(address)
+            parts = urlsplit(urljoin(page.address, link.get("href")))
             assert parts.path == "/add-your-perspective/"
             query = parse_qs(parts.query)
             asked.add((query["page"][0], query["section"][0]))
@@ -75,5 +81,5 @@ def test_the_search_does_not_know_the_ways_to_add(built: Project) -> None:
 
 def test_the_ways_to_add_weigh_little(pages: list[BuiltPage]) -> None:
     for page in _pages(pages, "tracks"):
-        weight = sum(len(str(link.parent).encode()) for link in _links(page))
+        weight = sum(len(tostring(link.getparent())) for link in _links(page))
         assert weight <= 4000, page.address

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from lxml import html
 
 from tests.support.projects import Project
 
@@ -19,10 +20,19 @@ class BuiltPage:
     """One HTML file of a built site."""
 
     def __init__(self, site: Path, path: Path) -> None:
-        """Parse the file."""
+        """Name the file; it is parsed when something is asked of it."""
         self.site = site
         self.path = path
-        self.soup = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """Give the parsed file, to look for things in it."""
+        return BeautifulSoup(self.path.read_text(encoding="utf-8"), "lxml")
+
+    @cached_property
+    def tree(self) -> html.HtmlElement:
+        """Give the parsed file for what is asked of every page: many times as fast as the soup."""
+        return html.document_fromstring(self.path.read_bytes(), html.HTMLParser(encoding="utf-8"))
 
     @property
     def address(self) -> str:
@@ -48,14 +58,16 @@ class BuiltPage:
     @cached_property
     def anchors(self) -> set[str]:
         """Give every id that a link can lead to."""
-        named = {each["name"] for each in self.soup.select("a[name]")}
-        return named | {each["id"] for each in self.soup.select("[id]")}
+        return {*self.tree.xpath("//a/@name"), *self.tree.xpath("//@id")}
 
     def links(self, within: Tag | None = None) -> list[str]:
         """Give the resolved addresses of all links, in order."""
-        return [
-            urljoin(self.address, each["href"]) for each in (within or self.soup).select("a[href]")
-        ]
+        found = (
+            self.tree.xpath("//a/@href")
+            if within is None
+            else (each["href"] for each in within.select("a[href]"))
+        )
+        return [urljoin(self.address, each) for each in found]
 
     def contents_list(self) -> list[tuple[str, str]]:
         """Give text and anchor of the entries of the page's table of contents."""
@@ -79,7 +91,7 @@ def page_of(project: Project, path: str) -> BuiltPage:
 
 
 def all_pages(site: Path) -> list[BuiltPage]:
-    """Parse every HTML file of a site."""
+    """Give every HTML file of a site."""
     return [BuiltPage(site, path) for path in sorted(site.rglob("*.html"))]
 
 

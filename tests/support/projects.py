@@ -51,6 +51,8 @@ class Project:
         """Run a Python module in the project's folder."""
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "random"}
         environment.pop("GITHUB_ACTIONS", None)
+        # Hundreds of runs need not compile the same modules again.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         return subprocess.run(
             [sys.executable, "-m", module, *arguments],
             cwd=self.folder,

@@ -60,6 +60,14 @@ def _wrong_names(plan: Plan, session: Session) -> Iterator[Problem]:
         *((("parts", n, "begins_with"), part.begins_with) for n, part in enumerate(plan.parts)),
         *((("breaks", n, "after"), each.after) for n, each in enumerate(plan.breaks)),
     ]
+    for number, each in enumerate(plan.breaks):
+        if any(each.after == other.after for other in plan.breaks[:number]):
+            yield Problem(
+                plan.document.place_of("breaks", number, "after"),
+                "AL521",
+                f'a second break comes after "{each.after}"',
+                "Make one longer break of the two.",
+            )
     for steps, name in named:
         if name not in order:
             yield Problem(

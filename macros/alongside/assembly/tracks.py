@@ -184,7 +184,7 @@ class _Assembler:
         base = [
             self.library.tracks[name]
             for name in definition.builds_on
-            if name in self.library.tracks
+            if name in self.library.tracks and self.library.tracks[name].kind is not TrackKind.PAIR
         ]
         parts = [(Rule(each.kind.value), each) for each in base] + [(Rule.JOURNEY, definition)]
         audience = Audience(definition.role, definition.department)

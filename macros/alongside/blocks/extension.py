@@ -9,6 +9,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from . import practice
 from .citations import CitationProcessor
+from .paper import PaperProcessor
 from .sessions import SESSION_BLOCKS
 from .spacing import SpacingPreprocessor
 from .versions import ForBlock, VersionsBlock
@@ -19,10 +20,11 @@ _AFTER_CODE_AND_ESCAPES = 175
 _AFTER_FENCED_CODE = 24
 _BEFORE_INLINE = 25
 _AFTER_INLINE = 15
+_AFTER_ATTRIBUTES = 6
 
 
 class AlongsideExtension(BlocksExtension):
-    """Adds the blocks and the citations.
+    """Adds the blocks, the citations and the blanks to fill in.
 
     Settings: `labels`, the text for each source's key; `sources`, the page that lists the sources,
     as a path in the docs folder; `words`, the words that practice blocks add, by key; `roles`, the
@@ -43,7 +45,7 @@ class AlongsideExtension(BlocksExtension):
     def extendMarkdownBlocks(  # noqa: N802, the library's name
         self, md: Markdown, block_mgr: BlocksProcessor
     ) -> None:
-        """Register blocks and citations with one converter."""
+        """Register blocks, citations and blanks with one converter."""
         for block in BLOCKS:
             block_mgr.register(block, self.getConfigs())
         md.preprocessors.register(SpacingPreprocessor(md), "alongside_spacing", _AFTER_FENCED_CODE)
@@ -52,6 +54,7 @@ class AlongsideExtension(BlocksExtension):
         md.treeprocessors.register(levels, "alongside_levels", _BEFORE_INLINE)
         answers = practice.AnswersOnPaper({**practice.ENGLISH, **self.getConfig("words")})
         md.treeprocessors.register(answers, "alongside_answers", _AFTER_INLINE)
+        md.treeprocessors.register(PaperProcessor(md), "alongside_paper", _AFTER_ATTRIBUTES)
         md.inlinePatterns.register(citations, "alongside_citations", _AFTER_CODE_AND_ESCAPES)
 
 

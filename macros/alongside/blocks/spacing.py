@@ -11,8 +11,8 @@ import re
 
 from markdown.preprocessors import Preprocessor
 
-from ..curriculum.body import GROUP, VERSION
 from ..curriculum.practice_syntax import FORMS
+from ..curriculum.syntax import GROUP, VERSION
 
 _NAMES = "|".join((GROUP, VERSION, *FORMS))
 _OPENER = re.compile(rf"^(?P<indent>\s*)/{{3,}}\s*(?P<name>{_NAMES})\s*(?:\||$)")

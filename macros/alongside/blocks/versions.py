@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from pymdownx.blocks.block import Block
 
-from ..curriculum.body import GROUP, VERSION
+from ..curriculum.syntax import GROUP, VERSION
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

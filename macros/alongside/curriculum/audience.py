@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 EVERYONE_KEY = "everyone"
 """How authors write the version that is for nobody in particular."""
+_ESSENTIALS = "essentials"
+"""The way to the track for everyone."""
 
 
 @dataclass(frozen=True, order=True)
@@ -26,7 +28,7 @@ class Audience:
     @property
     def path(self) -> str:
         """Give its part of an address: `people-manager/engineering`, or `essentials`."""
-        return "/".join(each for each in (self.role, self.department) if each) or "essentials"
+        return "/".join(each for each in (self.role, self.department) if each) or _ESSENTIALS
 
     @property
     def is_everyone(self) -> bool:
@@ -55,12 +57,12 @@ class UnknownAudience(ValueError):
 
 
 def parse_audience(text: str, roles: Collection[str], departments: Collection[str]) -> Audience:
-    """Read `people-manager + engineering`, `people-manager/engineering`, or `everyone`.
+    """Read `people-manager + engineering`, its way `people-manager/engineering`, or `everyone`.
 
     Raises `UnknownAudience` for an id that is neither role nor department, and for two of a kind.
     """
     pieces = [piece.strip() for piece in text.replace("/", "+").split("+")]
-    if pieces in ([EVERYONE_KEY], ["essentials"]):
+    if pieces in ([EVERYONE_KEY], [_ESSENTIALS]):
         return Audience()
     role = department = None
     for piece in pieces:
@@ -79,8 +81,15 @@ def parse_audience(text: str, roles: Collection[str], departments: Collection[st
 def parse_audiences(
     text: str, roles: Collection[str], departments: Collection[str]
 ) -> tuple[Audience, ...]:
-    """Read a list such as `people-manager + design, recruiter`; raises as `parse_audience`."""
-    return tuple(parse_audience(part, roles, departments) for part in text.split(","))
+    """Read a list such as `people-manager + design, recruiter`; raises as `parse_audience`.
+
+    It is how passages name their readers: the ways to tracks, with a slash, are refused in it.
+    """
+    parts = [part.strip() for part in text.split(",")]
+    for part in parts:
+        if "/" in part or part == _ESSENTIALS:
+            raise UnknownAudience(part, f'"{part}" is the way to a track, and no audience')
+    return tuple(parse_audience(part, roles, departments) for part in parts)
 
 
 def all_audiences(roles: Iterable[str], departments: Iterable[str]) -> tuple[Audience, ...]:

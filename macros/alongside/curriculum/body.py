@@ -14,12 +14,7 @@ from .audience import EVERYONE_KEY
 from .practice import Practice, PracticeReader
 from .problems import Place
 from .reading import SourceLine
-from .syntax import Block, BlockReader, Fences, find_fences, keys_of
-
-GROUP = "versions"
-"""The block that holds versions of one passage, of which exactly one is shown."""
-VERSION = "for"
-"""The block that holds a version, or outside a group an addition."""
+from .syntax import GROUP, VERSION, Block, BlockReader, Fences, find_fences, keys_of
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
 _HEADING_ID = re.compile(r"\s*\{[^}]*?#(?P<id>[\w:-]+)[^}]*\}\s*$")
@@ -136,6 +131,11 @@ class Body:
         """Give every block, the outer before the inner."""
         for block in self.blocks:
             yield from block.walk()
+
+    def has_words(self, block: Block) -> bool:
+        """Tell whether a block holds anything but the lines of blocks."""
+        inside = self.prose[block.start + 1 : block.end]
+        return any(text.strip() and not text.lstrip().startswith("///") for text in inside)
 
     @cached_property
     def groups(self) -> tuple[Block, ...]:

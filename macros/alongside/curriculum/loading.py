@@ -15,7 +15,7 @@ from .library import ANY_ID, Library, Overlaid
 from .models import Model, Organisation, Session, Verbs, Withdrawal
 from .overlay import Layer, extend, merge_mapping, without_control, wrong_control
 from .problems import ContentError, Place, Problem, nearest
-from .reading import Document, read_markdown, read_text, read_yaml, shown_path
+from .reading import Document, no_keys, read_markdown, read_text, read_yaml, shown_path
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,13 @@ class _Loading:
     withdrawn: dict[tuple[str, str], Withdrawal] = field(default_factory=dict)
 
     def run(self) -> Loaded:
+        if not self.roots:
+            self._report(
+                self._shown(self.base / "mkdocs.yml"),
+                "AL110",
+                "no folder of content is named",
+                'Name at least one in the option "roots" of the plugin, such as [curricula].',
+            )
         for root in self.roots:
             if not root.is_dir():
                 self._report(
@@ -258,12 +265,7 @@ class _Loading:
     def _is_mapping(self, document: Document) -> bool:
         if isinstance(document.data, dict):
             return True
-        self._report(
-            document.place_of(),
-            "AL105",
-            "these are not keys with values",
-            'Write each line as "key: value".',
-        )
+        self.problems.append(no_keys(document))
         return False
 
     def _validated(self, model: type[Model], document: Document) -> Any | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .audience import EVERYONE_KEY
-from .body import GROUP, VERSION, Body
+from .block_problems import between_versions, never_closed, versions_twice, written
+from .body import Body
 from .problems import ContentError, Place, Problem, nearest
 from .reading import Document, SourceLine, Steps, fingerprint
-from .syntax import Block
+from .syntax import GROUP, VERSION, Block
 
 PASSAGE = "passage"
 """The block that, in an item that extends another, gives the new text of a section."""
@@ -99,7 +100,7 @@ def _merged(
 
 def _extended_body(under: Document, over: Document) -> tuple[SourceLine, ...]:
     change = Body(over.body)
-    problems = list(_outside_blocks(change))
+    problems = [*_outside_blocks(change), *_unclear(change)]
     lines = list(under.body)
     for block in reversed(change.blocks):
         original = Body(tuple(lines))
@@ -173,6 +174,20 @@ def _outside_blocks(change: Body) -> list[Problem]:
                 )
             ]
     return []
+
+
+def _unclear(change: Body) -> Iterator[Problem]:
+    """Report what would be lost, or taken for more than it is, without a word."""
+    seen: dict[tuple[str, str], Place] = {}
+    for block in change.blocks:
+        yield from never_closed(block)
+        if first := seen.get((block.name, block.argument)):
+            what = f'"{written(block)}" is changed twice; first in line {first.line}'
+            yield Problem(block.place, "AL211", what, "Make one block of the two.")
+        seen.setdefault((block.name, block.argument), block.place)
+        if block.name == GROUP:
+            yield from between_versions(change, block)
+            yield from versions_twice(block)
 
 
 _REPLACED_WHOLE = ("step", "handout")

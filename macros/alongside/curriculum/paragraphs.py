@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from .body import Body
 
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
+"""The mark with which a list item begins."""
 _NO_PARAGRAPH = re.compile(r"^\s*(?:#{1,6}\s|/{3,}|\[\^[^\]]+\]:)")
 
 
@@ -21,7 +22,7 @@ def paragraphs(body: Body, start: int = 0, end: int | None = None) -> Iterator[t
     for index in range(start, last):
         line = body.prose[index]
         is_break = not line.strip() or _NO_PARAGRAPH.match(line)
-        if (is_break or _ITEM.match(line)) and first < index:
+        if (is_break or ITEM.match(line)) and first < index:
             yield first, index
             first = index
         if is_break:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .block_options import end_of_options, read_options
 from .practice_syntax import PRACTICE, WITH_OPTIONS
 from .problems import ContentError, Place, Problem
 from .reading import SourceLine
+from .syntax import VERSION, Block
 
-if TYPE_CHECKING:
-    from .syntax import Block
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -151,9 +152,17 @@ class PracticeReader:
         for child in block.children:
             if child.name == "option":
                 inside = [line.text for line in self._lines[child.start + 1 : child.end]]
-                text, has_more = first_paragraph(inside)
+                text = first_paragraph(inside)[0]
+                has_more = first_paragraph(self._for_all(child))[1]
                 found.append(Answer(text, child.argument == "right", has_more, child.place))
         return tuple(found)
+
+    def _for_all(self, block: Block) -> list[str]:
+        """Give the lines of a block that everybody sees: no additions, and no comments."""
+        additions = [child for child in block.children if child.name == VERSION]
+        hidden = {n for each in additions for n in range(each.start, each.end + 1)}
+        lines = (self._lines[n].text for n in range(block.start + 1, block.end) if n not in hidden)
+        return _COMMENT.sub("", "\n".join(lines)).split("\n")
 
     def inside(self, block: Block) -> tuple[SourceLine, ...]:
         """Give the lines of a block, its options left out."""

@@ -50,11 +50,17 @@ class Problem:
         return self.severity is Severity.ERROR
 
     def __str__(self) -> str:
-        """Give the line that is printed: `path:line:column CODE message - help`."""
+        """Give the line that is printed: `path:line:column CODE message - help`.
+
+        What people wrote is quoted in it: no character of it breaks the line or steers a terminal.
+        """
         place = self.place
         head = f"{place.path}:{place.line}:{place.column} {self.code}"
         label = "" if self.is_error else "warning: "
-        return f"{head} {label}{self.message} - {self.help}"
+        whole = f"{head} {label}{self.message} - {self.help}"
+        return "".join(
+            sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in whole
+        )
 
 
 class ContentError(Exception):

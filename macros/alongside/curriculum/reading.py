@@ -18,6 +18,7 @@ from .problems import ContentError, Place, Problem
 Steps = tuple[str | int, ...]
 """The way to a value in front matter, such as `("objectives", 0, "verb")`."""
 
+_LONGEST_NUMBER = 30
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -119,6 +120,14 @@ def read_markdown(text: str, shown: str) -> Document:
             "the front matter has no end",
             "Add a line of three hyphens after the last key.",
         )
+    for number, line in enumerate(lines[1:end], 2):
+        if line.rstrip() == "...":
+            raise _failure(
+                Place(shown, number),
+                "AL101",
+                "three full stops end the front matter too early",
+                "Take the line out: three hyphens end it.",
+            )
     data, places = _compose("\n".join(lines[1:end]), shown, 2)
     body = tuple(
         SourceLine(line, Place(shown, number))
@@ -137,6 +146,12 @@ def texts_of(data: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     elif isinstance(data, list):
         for number, value in enumerate(data):
             yield from texts_of(value, (*steps, number))
+
+
+def no_keys(document: Document) -> Problem:
+    """Say that a file holds no keys with values where it has to."""
+    message, advice = "these are not keys with values", 'Write each line as "key: value".'
+    return Problem(document.place_of(), "AL105", message, advice)
 
 
 def _failure(place: Place, code: str, message: str, advice: str) -> ContentError:
@@ -252,6 +267,10 @@ class _NodeReader:
             return node.value
         if isinstance(value, datetime.date):
             return node.value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            # YAML counts 10:30 as 630, and knows numbers of any length; nobody means either.
+            is_plain = ":" not in node.value and len(node.value) <= _LONGEST_NUMBER
+            return value if is_plain else node.value
         if isinstance(value, str) and _HALF_A_CHARACTER.search(value):
             self.problems.append(
                 Problem(

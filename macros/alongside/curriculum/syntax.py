@@ -10,6 +10,11 @@ from functools import cached_property
 from .problems import Place
 from .reading import SourceLine
 
+GROUP = "versions"
+"""The block that holds versions of one passage, of which exactly one is shown."""
+VERSION = "for"
+"""The block that holds a version, or outside a group an addition."""
+
 _OPENER = re.compile(r"^\s*(?P<slashes>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|(?P<argument>.*))?$")
 _CLOSER = re.compile(r"^\s*(?P<slashes>/{3,})\s*$")
 _FENCE = re.compile(

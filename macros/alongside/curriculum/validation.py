@@ -24,6 +24,7 @@ _TYPES = {
     "dict_type": "keys with values",
     "date_type": "a date such as 2027-05-31",
     "date_from_datetime_parsing": "a date such as 2027-05-31",
+    "date_from_datetime_inexact": "a date such as 2027-05-31",
     "date_parsing": "a date such as 2027-05-31",
 }
 
@@ -64,6 +65,10 @@ def _wrong_value(kind: str, name: str, value: Any, context: dict[str, Any]) -> t
             each.strip(" '") for each in context["expected"].replace(" or ", ", ").split(",")
         ]
         return wrong, f"Allowed: {', '.join(allowed)}.{nearest(str(value), allowed)}"
+    if kind == "value_error":
+        return wrong, str(context["error"])
+    if kind == "string_type" and isinstance(value, int | float):
+        return wrong, "Write text; in quotation marks, a number or a word such as no is text too."
     if kind in _TYPES:
         return wrong, f"Write {_TYPES[kind]}."
     if kind in ("too_short", "too_long"):

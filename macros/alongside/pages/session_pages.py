@@ -178,6 +178,7 @@ def _of_participants(here: Here, page: SessionPage, body: str) -> Mapping[str, A
         "passages": passages,
         "sheet": run_sheet(page.session),
         "handouts": handouts_text(here, page.session, handouts.strip("\n")),
+        "code": _code(here.site, page.session),
     }
 
 
@@ -186,13 +187,17 @@ def _of_brief(here: Here, page: SessionPage, body: str) -> Mapping[str, Any]:
 
 
 def _of_cards(here: Here, page: SessionPage, body: str) -> Mapping[str, Any]:
-    address = participants_address(here.site, page.session)
     return {
         "handouts": cards_text(here, page.session, body),
         "materials": list(prepared(here.site, page.session)),
-        "address": address,
-        "code": _html(here.site, "qr_code", code=qr_svg(address)) if address else None,
+        "code": _code(here.site, page.session),
     }
+
+
+def _code(site: Site, session: Session) -> Markdown | None:
+    """Draw the code that leads to the participants' page; nothing if its address is not known."""
+    address = participants_address(site, session)
+    return _html(site, "qr_code", code=qr_svg(address)) if address else None
 
 
 def _of_room(here: Here, page: SessionPage, _: str) -> Mapping[str, Any]:

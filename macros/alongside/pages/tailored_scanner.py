@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ..curriculum import EVERYONE_KEY
-from ..curriculum.body import GROUP, VERSION
+from ..curriculum.syntax import GROUP, VERSION
 from .tailored_parts import Group, Heading, Link, Part, Passage, SpliceError, Text
 
 _TOKEN = re.compile(

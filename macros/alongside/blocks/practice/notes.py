@@ -64,14 +64,17 @@ class PlanBlock(NoteBlock):
         return {**super().shown(), **days, **self.words("if", "then", "look-back")}
 
     def on_end(self, block: Element) -> None:
-        """Write the plan down as an example, with a blank one below it."""
+        """Give the plan as an example, and a blank one below it."""
         lead = emptied(block)
         self.add_kind(block)
         add_text(block, lead)
-        for key, name, end in (("if", "cue", ","), ("then", "act", ".")):
-            line = add(block, "p", class_="plan__line")
-            add(line, "strong", plain(self.word(key))).tail = " "
-            add(line, "span", plain(self.options[name]), class_=f"plan__{name}").tail = end
+        example = add(block, "p", class_="plan__example")
+        add(example, "span", plain(self.word("example")), class_="plan__label").tail = " "
+        for key, name, end in (("if", "cue", ", "), ("then", "act", ".")):
+            add(example, "strong", plain(self.word(key))).tail = " "
+            add(example, "span", plain(self.options[name]), class_=f"plan__{name}").tail = end
+        for key in ("if", "then"):
+            add(block, "p", plain(self.word(key)), class_="plan__blank")
             add_ruled(block, 1)
         add(block, "p", plain(f"{self.word('look-back')}:"), class_="plan__date")
         add_ruled(block, 1)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
-from ...curriculum.body import GROUP, VERSION
+from ...curriculum.syntax import GROUP, VERSION
 from .elements import add, plain
 
 _ANSWERS = ".//details[@class='answers']"

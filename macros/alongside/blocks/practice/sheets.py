@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element
 
-from ...curriculum.body import GROUP, VERSION
+from ...curriculum.syntax import GROUP, VERSION
 from ..relative import relative_to
 from .base import PracticeBlock, option, part
 from .elements import (

@@ -40,6 +40,7 @@ def practice_words(_: Callable[[str], str]) -> Mapping[str, str]:
         "debrief": _("Looking back"),
         "your-notes": _("Your notes"),
         "saved": _("Saved on this device."),
+        "example": _("For example:"),
         "if": _("If"),
         "then": _("then I will"),
         "look-back": _("Date to look back"),

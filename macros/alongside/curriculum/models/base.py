@@ -20,6 +20,8 @@ Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 """The name of a language (BCP 47)."""
+WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s\"<>]+$")]
+"""A whole address of a page."""
 
 
 class Model(BaseModel):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from babel import Locale, UnknownLocaleError
+from pydantic import Field, field_validator
 
-from .base import Identifier, Line, Model
+from .base import Identifier, Language, Line, Model, WebAddress
 
 
 class Paper(StrEnum):
@@ -65,7 +66,7 @@ class Policy(Model):
     """What readers see."""
     summary: Line
     """What it is about."""
-    url: Line | None = None
+    url: WebAddress | None = None
     """Where it stands; nothing until it is filled in."""
 
 
@@ -100,13 +101,13 @@ class Organisation(Model):
     """The site's name."""
     contact: Contact
     """Who runs the programme."""
-    language: Line = "en"
+    language: Language = "en"
     """The language of the site (BCP 47)."""
     locale: Line = "en-GB"
     """How dates and numbers are written (BCP 47)."""
     paper: Paper = Paper.A4
     """The paper to print on."""
-    repository_url: Line | None = None
+    repository_url: WebAddress | None = None
     """Where the content's repository is, for "edit this page"."""
     reporting: Annotated[tuple[ReportingRoute, ...], Field(min_length=1)]
     """The doors at which to report harm."""
@@ -118,3 +119,13 @@ class Organisation(Model):
     """Who takes care of stories."""
     small_group_floors: Floors = Floors()
     """The smallest groups for which results are shown."""
+
+    @field_validator("locale")
+    @classmethod
+    def _is_known(cls, locale: str) -> str:
+        """Refuse a locale by which no date can be written."""
+        try:
+            Locale.parse(locale, sep="-")
+        except (ValueError, UnknownLocaleError):
+            raise ValueError("Write a language and a country, such as en-GB or pt-BR.") from None
+        return locale

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Identifier, Item, Line, Model, Text
+from .base import Identifier, Item, Line, Model, Text, WebAddress
 
 
 class Kit(Text):
@@ -77,7 +77,7 @@ class Person(Item):
     """How they want to be named."""
     about: Line | None = None
     """A line that they wrote about themselves."""
-    url: Line | None = None
+    url: WebAddress | None = None
     """A page of theirs."""
     badge: bool = True
     """Whether their page shows the Contributor badge, or how far they are on the way to it."""

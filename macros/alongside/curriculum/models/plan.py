@@ -12,6 +12,8 @@ from .session import Mode
 
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 """A time of day: `09:00`."""
+Day = Annotated[datetime.date, Field(ge=datetime.date(2000, 1, 1), le=datetime.date(2100, 12, 31))]
+"""A day on which clocks can be counted on: from 2000 to 2100."""
 
 
 class ExtraBreak(Model):
@@ -28,7 +30,7 @@ class LaterPart(Model):
 
     begins_with: Identifier
     """The id of the step with which it begins."""
-    date: datetime.date
+    date: Day
     """Its day."""
     start: Clock
     """Its time of day, in the plan's time zone."""
@@ -45,7 +47,7 @@ class Plan(Item):
     """Where the participants are."""
     time_zone: Line
     """The time zone (IANA): `Europe/Lisbon`."""
-    date: datetime.date
+    date: Day
     """The day on which it begins."""
     start: Clock
     """The time of day at which it begins."""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Identifier, Line, Model
+from .base import Identifier, Line, Model, WebAddress
 
 
 class SourceKind(StrEnum):
@@ -60,7 +60,7 @@ class Source(Model):
     """The year it appeared."""
     venue: Line | None = None
     """Journal, publisher or site."""
-    url: Annotated[str, Field(pattern=r"^https?://[^\s\"<>]+$")] | None = None
+    url: WebAddress | None = None
     """Where it stands."""
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/[^\s\"<>]+$")] | None = None
     """Its digital object identifier."""

@@ -68,12 +68,12 @@ def _wrong_minutes(
     doing = module.activity_minutes(worst.candidates)
     low, high = min(needed.values()), max(needed.values())
     least, most = high / (1 + TOLERANCE), low / (1 - TOLERANCE)
-    fits = range(-int(-least // 1), int(most) + 1)
+    fits = range(max(1, -int(-least // 1)), int(most) + 1)
     advice = (
         f"Write {_range(fits)}, or change the text."
         if fits
-        else "Write the text first: so far it fills no minute."
-        if most < 1
+        else "Write more: there is less than a minute to read and to do."
+        if high < 1
         else "Make its versions more equal in length: no single number fits all audiences."
     )
     key = "" if worst.is_everyone else f" ({worst.key})"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..agenda import HANDOUT, INVITATION, SESSION_BLOCKS, STEP
 from ..block_options import end_of_options, width
-from ..body import GROUP, VERSION
+from ..block_problems import between_versions, never_closed, written
 from ..practice_syntax import FORMS, PRACTICE, WITH_OPTIONS
 from ..problems import Place, Problem, Severity, nearest
-from ..syntax import Block
+from ..syntax import GROUP, VERSION, Block
 from .context import Context, Written
 from .rule import Rule
 
@@ -61,11 +61,11 @@ def _unknown_blocks(context: Context) -> Iterator[Problem]:
                 "the indented line right under the block's opening is read as a setting",
                 "Put an empty line between them, or take the indentation away.",
             )
-        elif _is_code(text, block):
+        elif is_code(text, block.start):
             yield Problem(
                 block.place,
                 "AL301",
-                f'the block "{_written(block)}" stands so far in that it is read as code',
+                f'the block "{written(block)}" stands so far in that it is read as code',
                 "Begin its lines where the text around it begins.",
             )
     for text in context.texts:
@@ -87,10 +87,10 @@ def _unknown_blocks(context: Context) -> Iterator[Problem]:
                 )
 
 
-def _is_code(text: Written, block: Block) -> bool:
-    """Tell whether a block is indented by four, and not since it stands in a list or a note."""
-    indent = width(text.body.lines[block.start].text)
-    for index in range(block.start - 1, -1, -1):
+def is_code(text: Written, start: int) -> bool:
+    """Tell whether a line is indented by four, and not since it stands in a list or a note."""
+    indent = width(text.body.lines[start].text)
+    for index in range(start - 1, -1, -1):
         if indent < _CODE_INDENT:
             return False
         line = text.body.lines[index].text
@@ -125,23 +125,17 @@ def _unclosed_blocks(context: Context) -> Iterator[Problem]:
             yield Problem(
                 text.body.lines[block.end].place,
                 "AL302",
-                f'this line does not begin where "{_written(block)}" does, and may not close it',
+                f'this line does not begin where "{written(block)}" does, and may not close it',
                 "Begin the closing line below the first slash of the opening one.",
             )
         if (index := _outdented(text, block)) is not None:
             yield Problem(
                 text.body.lines[index].place,
                 "AL302",
-                f'this line ends the list or the note before "{_written(block)}" is closed',
+                f'this line ends the list or the note before "{written(block)}" is closed',
                 "Begin all lines of the block where its opening line begins.",
             )
-        if not block.is_closed:
-            yield Problem(
-                block.place,
-                "AL302",
-                f'the block "{_written(block)}" is never closed',
-                f'Add a line "{"/" * block.slashes}" where it ends.',
-            )
+        yield from never_closed(block)
         yield from _badly_nested(block)
     for text in context.texts:
         for place in text.body.stray_closers:
@@ -181,32 +175,14 @@ def _badly_nested(block: Block) -> Iterator[Problem]:
             yield Problem(
                 child.place,
                 "AL302",
-                f'the block "{_written(child)}" has as many slashes as the block around it',
+                f'the block "{written(child)}" has as many slashes as the block around it',
                 "Give the outer block more slashes than the inner one, in both of its lines.",
             )
 
 
-def _written(block: Block) -> str:
-    return f"{block.name} | {block.argument}" if block.argument else block.name
-
-
 def _stray_text(context: Context) -> Iterator[Problem]:
     for text, group in groups_of(context):
-        inside = {
-            index
-            for child in group.children
-            for index in range(child.start, child.end + 1)
-            if child.name == VERSION
-        }
-        for index in range(group.start + 1, min(group.end, len(text.body.lines))):
-            if index not in inside and text.body.lines[index].text.strip():
-                yield Problem(
-                    text.body.lines[index].place,
-                    "AL309",
-                    f'this text in the group "{group.argument}" belongs to no version',
-                    "Move it before or after the group, or into a version.",
-                )
-                break
+        yield from between_versions(text.body, group)
 
 
 def _group_names(context: Context) -> Iterator[Problem]:

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from ..agenda import HANDOUT, INVITATION, STEP
+from ..agenda import HANDOUT, INVITATION, STEP, blocks_named
 from ..block_options import read_options
 from ..borrowing import BORROWED, lender
+from ..practice_syntax import PAGE_ANCHORS
 from ..problems import Place, Problem, Severity, nearest
+from ..reading import SourceLine
 from .context import Context, Written
 from .rule import Rule
 
@@ -23,6 +25,8 @@ _TRANSCRIPT = re.compile(r"transcript", re.IGNORECASE)
 def _names_twice(context: Context) -> Iterator[Problem]:
     for session in context.library.sessions.values():
         seen: dict[str, Place] = {}
+        headings = {heading.slug for heading in session.body.headings}
+        taken = headings | PAGE_ANCHORS | {each.id for each in session.body.practice}
         for block in session.body.blocks:
             if block.name not in (STEP, HANDOUT):
                 continue
@@ -32,6 +36,13 @@ def _names_twice(context: Context) -> Iterator[Problem]:
                     "AL514",
                     f'the id "{block.argument}" stands twice; first in line {first.line}',
                     "Give one of the two another id.",
+                )
+            elif block.argument in taken:
+                yield Problem(
+                    block.place,
+                    "AL514",
+                    f'the page has a heading or a practice block with the id "{block.argument}"',
+                    "Give the step or the handout another id.",
                 )
             seen.setdefault(block.argument, block.place)
         written = {each.id: "materials" for each in session.materials}
@@ -51,7 +62,7 @@ def _names_twice(context: Context) -> Iterator[Problem]:
 def _unused(context: Context) -> Iterator[Problem]:
     for session in context.library.sessions.values():
         used = {name for step in session.agenda for name in step.materials}
-        places = {b.argument: b.place for b in session.body.blocks if b.name == HANDOUT}
+        places = {b.argument: b.place for b in blocks_named(session.body, HANDOUT)}
         for number, each in enumerate(session.materials):
             places[each.id] = session.document.place_of("materials", number)
         for each in session.all_materials:
@@ -67,9 +78,13 @@ def _unused(context: Context) -> Iterator[Problem]:
 
 def _borrowed(context: Context) -> Iterator[Problem]:
     for session in context.library.sessions.values():
-        blocks = {b.argument: b for b in session.body.blocks if b.name == HANDOUT}
+        blocks = {b.argument: b for b in blocks_named(session.body, HANDOUT)}
         for handout in session.handouts:
             if not handout.source:
+                if not session.body.has_words(blocks[handout.id]):
+                    what = f'the handout "{handout.title}" has no words'
+                    advice = 'Write them into it, or name a practice block as its "source".'
+                    yield Problem(blocks[handout.id].place, "AL518", what, advice)
                 continue
             place = read_options(session.body.lines, blocks[handout.id]).document.place_of("source")
             practice = lender(context.library, handout)
@@ -101,9 +116,10 @@ def _silent_media(context: Context) -> Iterator[Problem]:
     for text in context.texts:
         for index, place, suffix, target in _media(text):
             near = _paragraph(text, index)
-            links = [each for each in text.markup.links if each.place.line in near]
+            lines = {each.place for each in near}
+            links = [each for each in text.markup.links if each.place._replace(column=1) in lines]
             missing = []
-            if not any(_TRANSCRIPT.search(each) for each in near.values()):
+            if not any(_TRANSCRIPT.search(f"{each.text} {each.target}") for each in links):
                 missing.append("a transcript")
             if suffix in _VIDEO and not any(_suffix(each.target) in _CAPTIONS for each in links):
                 missing.append("captions")
@@ -118,11 +134,13 @@ def _silent_media(context: Context) -> Iterator[Problem]:
 
 
 def _media(text: Written) -> Iterator[tuple[int, Place, str, str]]:
-    first = text.body.lines[0].place.line if text.body.lines else 1
+    # A text that an overlay changed has lines of two files.
+    indexes = {(each.place.path, each.place.line): n for n, each in enumerate(text.body.lines)}
     for link in text.markup.links:
         suffix = _suffix(link.target)
         if suffix in _AUDIO | _VIDEO:
-            yield link.place.line - first, link.place, suffix, link.target
+            index = indexes[link.place.path, link.place.line]
+            yield index, link.place, suffix, link.target
 
 
 def _suffix(target: str) -> str:
@@ -132,15 +150,15 @@ def _suffix(target: str) -> str:
         return ""
 
 
-def _paragraph(text: Written, index: int) -> dict[int, str]:
-    """Give the lines around one, up to the next empty ones, by their number in the file."""
+def _paragraph(text: Written, index: int) -> Sequence[SourceLine]:
+    """Give the lines around one, up to the next empty ones."""
     lines = text.body.lines
     start = end = index
     while start > 0 and lines[start - 1].text.strip():
         start -= 1
     while end + 1 < len(lines) and lines[end + 1].text.strip():
         end += 1
-    return {line.place.line: line.text for line in lines[start : end + 1]}
+    return lines[start : end + 1]
 
 
 _ERROR = Severity.ERROR
@@ -170,7 +188,7 @@ RULES = (
         "AL518",
         "handout-without-source",
         _ERROR,
-        "A handout takes its words from a practice block that exists and gives none away.",
+        "A handout has words: its own, or those of a practice block that exists and can be shown.",
         _borrowed,
     ),
 )

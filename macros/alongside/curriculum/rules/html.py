@@ -73,6 +73,10 @@ _CALL = re.compile(
     r"\{\{-?\s*[a-z]\w*(?:\.[a-z]\w*|\[\d+\])*"
     rf"(?:\(\s*(?:{_ARGUMENT}(?:\s*,\s*{_ARGUMENT})*\s*)?\))?\s*-?\}}\}}"
 )
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_TARGET = re.compile(r"\]\(\s*<?")
+_SCHEME = re.compile(r"(?P<name>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_LONGEST_SCHEME = 200
 _RUNNING_SCHEME = re.compile(r"(?:java|vb|live)script\s*:|data\s*:\s*text/html", re.IGNORECASE)
 
 
@@ -130,6 +134,8 @@ def _scripts_in_markdown(text: Written) -> Iterator[Problem]:
             yield _script(place, f'the event handler "{found[0].rstrip(" =")}"')
         elif name not in _RUNS and _RUNNING_SCHEME.search(_unmasked(rest)):
             yield _script(place, "an address that runs")
+        elif re.search("[\"']", _QUOTED.sub("", rest)):
+            yield _script(place, f'the element "{name}", with the sign > inside of an attribute,')
     lists = _ATTRIBUTE_LIST_BESIDE_CALLS if text.runs_macros else _ATTRIBUTE_LIST
     for match in lists.finditer(markup.text):
         for found in _SETS_AN_ATTRIBUTE.finditer(match["inside"]):
@@ -137,10 +143,22 @@ def _scripts_in_markdown(text: Written) -> Iterator[Problem]:
                 yield _script(markup.place(match.start()), f'the attribute "{found["name"]}"')
             elif found["name"].lower().startswith("on"):
                 yield _script(markup.place(match.start()), f'the event handler "{found["name"]}"')
+    yield from _running_addresses(markup)
+
+
+def _running_addresses(markup: Markup) -> Iterator[Problem]:
+    reported: set[int] = set()
     for link in markup.links:
         scheme = urlsplit_scheme(_unmasked(link.target)).lower()
         if scheme not in SAFE_SCHEMES or _RUNNING_SCHEME.search(_unmasked(link.target)):
+            reported.add(link.place.line)
             yield _script(link.place, f'an address that begins with "{scheme}:"')
+    # Whatever brackets, line breaks or quotation marks keep it from being read as a link here.
+    for match in _TARGET.finditer(markup.text):
+        target = markup.text[match.end() : match.end() + _LONGEST_SCHEME]
+        found, place = _SCHEME.match(_unmasked(target)), markup.place(match.start())
+        if found and found["name"].lower() not in SAFE_SCHEMES and place.line not in reported:
+            yield _script(place, f'an address that begins with "{found[0]}"')
 
 
 def _unmasked(address: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 
 from ..models import Perspective, Story
 from ..paragraphs import paragraphs
@@ -121,18 +122,32 @@ def _combined(place: Place, what: str, instead: str) -> Problem:
 
 
 def _never(context: Context) -> Iterator[Problem]:
-    if not context.never_commit:
+    names = [name for name in context.never_commit if re.search(r"[^\W_]", name)]
+    if not names:
         return
-    names = "|".join(re.escape(name) for name in context.never_commit)
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+    pattern = _pattern_of(names)
     for document in context.documents:
         for steps, value in texts_of(document.data):
-            if pattern.search(value):
+            if pattern.search(_composed(value)):
                 yield _on_the_list(document.place_of(*steps))
     for text in context.texts:
-        for line in text.body.lines:
-            if found := pattern.search(line.text):
-                yield _on_the_list(Place(line.place.path, line.place.line, found.start() + 1))
+        whole = _composed(text.body.text)
+        for found in pattern.finditer(whole):
+            place = text.body.lines[whole.count("\n", 0, found.start())].place
+            column = found.start() - whole.rfind("\n", 0, found.start())
+            yield _on_the_list(Place(place.path, place.line, column))
+
+
+def _pattern_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Give what finds names, also over the end of a line, in an id, and with emphasis in them."""
+    words = (re.split(r"[\s_-]+", _composed(name).strip(" _-")) for name in names)
+    patterns = (r"[\s_*>-]+".join(map(re.escape, each)) for each in words)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(patterns)})(?![^\W_])", re.IGNORECASE)
+
+
+def _composed(text: str) -> str:
+    """Give a text with each letter and its marks as one character, as most keyboards write it."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _on_the_list(place: Place) -> Problem:

@@ -42,9 +42,8 @@ def _sources(context: Context) -> Iterator[Problem]:
 
 def _is_checked(link: Link) -> bool:
     """Tell whether a link leads within the site, and its target is known before macros run."""
-    return not (
-        urlsplit_scheme(link.target) or link.target.startswith("//") or MACRO_MARK in link.target
-    )
+    is_elsewhere = urlsplit_scheme(link.target) or link.target.startswith("//")
+    return not (is_elsewhere or link.is_by_name or MACRO_MARK in link.target)
 
 
 def urlsplit_scheme(target: str) -> str:

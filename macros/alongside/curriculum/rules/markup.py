@@ -19,9 +19,24 @@ MACRO_MARK = "\x00"
 
 _MACRO = re.compile(r"\{(?:\{.*?\}\}|%.*?%\}|#.*?#\})", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TEXT = r"(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\])*)"
-_TARGET = r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^()\s\\]|\\.|\([^()\s]*\))*))"
-_LINK = re.compile(rf"\[{_TEXT}\]{_TARGET}(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_NESTED = 6
+
+
+def _balanced(plain: str, opening: str, closing: str) -> str:
+    """Give a pattern for text in which brackets come in pairs, up to six inside of each other."""
+    pattern = rf"(?:{plain})*+"
+    for _ in range(_NESTED):
+        pattern = rf"(?:{plain}|{opening}{pattern}{closing})*+"
+    return pattern
+
+
+_TEXT = _balanced(r"[^\[\]\\]|\\.", r"\[", r"\]")
+_ADDRESS = _balanced(r"[^()\s\\]|\\.|\s(?![\s\"')])", r"\(", r"\)")
+_TARGET = rf"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>{_ADDRESS}))"
+_LINK = re.compile(rf"\[(?P<text>{_TEXT})\]{_TARGET}(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_REFERENCE = re.compile(
+    rf"(?<!\\)(?P<picture>!?)\[(?P<text>{_TEXT})\](?:[ \n]?\[(?P<label>[^\[\]]*)\])?(?![\[(:])"
+)
 _DEFINITION = re.compile(
     r"(?m)^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?"
 )
@@ -49,6 +64,8 @@ class Link:
     """Where it stands."""
     is_picture: bool = False
     """Whether it is a picture."""
+    is_by_name: bool = False
+    """Whether it names its address, which stands elsewhere and is a link of its own here."""
 
 
 @dataclass(frozen=True)
@@ -98,8 +115,17 @@ class Markup:
             for inner in _LINK.finditer(self.text, start, end) if "](" in match["text"] else ():
                 yield self._link(inner)
         definition = _DEFINITION_ANYWHERE if self._is_cautious else _DEFINITION
+        addresses: dict[str, str] = {}
         for match in definition.finditer(self.text):
+            addresses.setdefault(_label(match["label"]), match["target"])
             yield Link(match["label"], match["target"], self.place(match.start("label") - 1))
+        for match in _REFERENCE.finditer(self.text) if addresses else ():
+            # A name that is its own words stands with its address already.
+            if match["label"] or match["picture"]:
+                label = _label(match["label"] or match["text"])
+                if label in addresses:
+                    place = self.place(match.start())
+                    yield Link(match["text"], addresses[label], place, bool(match["picture"]), True)
 
     def _link(self, match: re.Match[str]) -> Link:
         target = match["angled"] if match["angled"] is not None else match["plain"]
@@ -139,6 +165,11 @@ class Markup:
             (match["name"].lower(), match["rest"], self.place(match.start()))
             for match in _TAG.finditer(self.text)
         )
+
+
+def _label(text: str) -> str:
+    """Give the name of an address as Markdown compares it: in small letters, with single spaces."""
+    return " ".join(text.lower().split())
 
 
 def cautious_prose(body: Body) -> tuple[str, ...]:

@@ -11,9 +11,12 @@ from typing import Any
 from ..body import Body
 from ..models import Suppression
 from ..problems import ContentError, Place, Problem
-from ..reading import Document, SourceLine, read_markdown, read_text, shown_path
+from ..reading import Document, SourceLine, no_keys, read_markdown, read_text, shown_path
 from ..validation import make
 from .context import PAGES, Written
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""The endings of what MkDocs takes for a page."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +32,17 @@ class DocsPages:
 
 
 def read_pages(docs: Path, base: Path) -> DocsPages:
-    """Read every Markdown file below a folder; front matter is optional. Nothing is raised."""
+    """Read every page below a folder, by way of links too, as MkDocs does. Nothing is raised.
+
+    Front matter is optional.
+    """
     pages: list[Written] = []
     problems: list[Problem] = []
     files: set[str] = set()
     for path in _files(docs):
         src_uri = path.relative_to(docs).as_posix()
         files.add(src_uri)
-        if path.suffix != ".md":
+        if path.suffix not in _MARKDOWN:
             continue
         try:
             pages.append(_page(path, src_uri, shown_path(path, base)))
@@ -46,7 +52,7 @@ def read_pages(docs: Path, base: Path) -> DocsPages:
 
 
 def _files(docs: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(docs):
+    for folder, folders, names in os.walk(docs, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
 
@@ -58,7 +64,9 @@ def _page(path: Path, src_uri: str, shown: str) -> Written:
     else:
         lines = (SourceLine(line, Place(shown, n)) for n, line in enumerate(text.split("\n"), 1))
         document = Document(shown, body=tuple(lines))
-    data = document.data if isinstance(document.data, dict) else {}
+    if document.data is not None and not isinstance(document.data, dict):
+        raise ContentError([no_keys(document)])
+    data = document.data or {}
     return Written(
         PAGES,
         src_uri,

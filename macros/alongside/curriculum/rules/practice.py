@@ -16,13 +16,13 @@ from .context import Context, Written
 from .references import advice
 from .rule import Rule
 
-_NEEDED = {
-    "practice": (DOING, "an exercise to try out", "a scenario, sort, match, rewrite or audit"),
-    "recall": (("check",), "a question to recall", "a check"),
-    "reflection": (("reflect",), "a private prompt", "a reflect block"),
-    "plan": (("plan",), "an if-then plan", "a plan block"),
-}
-"""What a module needs: the blocks that give it, what they are, and what to add."""
+_NEEDED = (
+    (DOING, "nothing to try out", "a scenario, sort, match, rewrite or audit"),
+    (("check",), "no question to recall", "a check"),
+    (("reflect",), "no private prompt", "a reflect block"),
+    (("plan",), "no if-then plan", "a plan block"),
+)
+"""What a module needs: the blocks that give it, what is said without them, and what to add."""
 
 
 def practices(context: Context) -> Iterator[tuple[Written, Practice]]:
@@ -34,12 +34,12 @@ def practices(context: Context) -> Iterator[tuple[Written, Practice]]:
 
 def _missing(context: Context) -> Iterator[Problem]:
     for module in context.library.modules.values():
-        for blocks, what, add in _NEEDED.values():
+        for blocks, lacking, add in _NEEDED:
             if (who := _without(context, module, blocks)) is not None:
                 yield Problem(
                     module.document.place_of("id"),
                     "AL401",
-                    f"the module has no {what.partition(' ')[2]}{who}",
+                    f"the module has {lacking}{who}",
                     f"Add {add}{' that all readers see' if who else ''}.",
                 )
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..block_options import width
-from ..body import GROUP, VERSION
 from ..practice import Practice, after_first_paragraph, first_paragraph
 from ..practice_syntax import FORMS, WITH_OPTIONS, Argument
 from ..problems import Problem, Severity
 from ..reading import SourceLine
-from ..syntax import Block
+from ..syntax import GROUP, VERSION, Block
 from .context import Context, Written
+from .headings import HEADING
 from .practice import practices
 from .rule import Rule
-from .tailoring import FOOTNOTE, HEADING
+from .tailoring import FOOTNOTE
 
 _NO_WORDS = re.compile(
     r"\s{4}|\t|\s*(?:[-*+]\s|\d+[.)]\s|>|\||#{1,6}\s|!!!|\?\?\?|===|`{3}|~{3}|:\s|\[\^)"

@@ -1,13 +1,13 @@
-"""Rules 6xx on what readers of every kind need: pictures, links, headings and plain words."""
+"""Rules 6xx on what readers of every kind need: pictures, links and plain words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ..body import Heading, readable
+from ..body import readable
 from ..problems import Problem, Severity
-from .context import Context, Written
+from .context import Context
 from .markup import MACRO_MARK
 from .readability import ERROR_ABOVE, ReadingMeasure, most_for
 from .rule import Rule
@@ -37,8 +37,6 @@ VAGUE = frozenset(
 _IMG = re.compile(r"\balt\s*=", re.IGNORECASE)
 _LOADED = re.compile(r"\b(?:src|srcset|poster)\s*=\s*[\"']?(?P<address>[^\s\"'>]+)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_SETEXT = re.compile(r"^(?:=+|-+)\s*$")
-_TIGHT_HEADING = re.compile(r"^#{1,6}[^#\s]")
 
 
 def _pictures(context: Context) -> Iterator[Problem]:
@@ -77,74 +75,6 @@ def _vague_links(context: Context) -> Iterator[Problem]:
                     f'the words of the link, "{words}", do not say where it leads',
                     "Use the name of the page or what the reader finds there.",
                 )
-
-
-def _headings(context: Context) -> Iterator[Problem]:
-    for text in context.texts:
-        yield from _levels(text)
-        yield from _other_headings(text)
-
-
-def _levels(text: Written) -> Iterator[Problem]:
-    """Follow the levels; what stands in an addition counts for its readers only."""
-    shared = None if text.is_passage or text.is_page_around else 1
-    titles = 0
-    within: dict[int, int] = {}
-    for heading in text.body.headings:
-        addition = _addition(text, heading)
-        before = shared if addition is None else within.get(addition, shared)
-        titles += heading.level == 1
-        if heading.level == 1 and (not text.is_page_around or titles > 1):
-            yield _heading_problem(
-                heading,
-                "is of the first level, which is the page's title",
-                "Give it two number signs.",
-            )
-        elif before is not None and heading.level > before + 1:
-            yield _heading_problem(
-                heading,
-                f"is of level {heading.level} and follows one of level {before}",
-                f"Give it {before + 1} number signs.",
-            )
-        if addition is None:
-            shared = heading.level
-        else:
-            within[addition] = heading.level
-
-
-def _addition(text: Written, heading: Heading) -> int | None:
-    starts = (b.start for b in text.body.additions if b.start < heading.index < b.end)
-    return max(starts, default=None)
-
-
-def _heading_problem(heading: Heading, what: str, advice: str) -> Problem:
-    return Problem(heading.place, "AL603", f'the heading "{heading.text}" {what}', advice)
-
-
-def _other_headings(text: Written) -> Iterator[Problem]:
-    """Look for headings in forms that contents lists and tailoring do not expect."""
-    prose = text.body.prose
-    for index, line in enumerate(prose):
-        place = text.body.lines[index].place
-        if _TIGHT_HEADING.match(line):
-            yield Problem(
-                place,
-                "AL603",
-                f'"{line[:40]}" becomes a heading',
-                "Put a space after the number signs, or a backslash before them.",
-            )
-        elif (
-            index
-            and _SETEXT.match(line)
-            and prose[index - 1].strip()
-            and (index == 1 or not prose[index - 2].strip())
-        ):
-            yield Problem(
-                place,
-                "AL603",
-                "the line of signs makes a heading of the line above",
-                "Write headings with number signs, and put an empty line before a ruler.",
-            )
 
 
 def _reading_grade(context: Context) -> Iterator[Problem]:
@@ -207,13 +137,6 @@ RULES = (
         Severity.ERROR,
         "The words of a link say where it leads.",
         _vague_links,
-    ),
-    Rule(
-        "AL603",
-        "heading-levels",
-        Severity.ERROR,
-        "Headings begin below the title and skip no level.",
-        _headings,
     ),
     Rule(
         "AL606",

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..body import Body
 from ..models import Provenance, Status, Story
-from ..paragraphs import paragraphs
+from ..paragraphs import ITEM, paragraphs
 from ..problems import Problem, Severity
 from .context import Context
 from .rule import Rule
 
-CITED_SECTIONS = ("what-happened", "what-followed")
-"""The sections of a story in which every paragraph carries a citation."""
+READING = "what-people-did-and-did-not-do"
+"""The section of a story that is our reading of it: elsewhere each paragraph has a citation."""
 
 _CITATION = re.compile(r"\[@[^\]]+\]")
 
@@ -81,21 +82,27 @@ def _uncited(context: Context) -> Iterator[Problem]:
     for story in _stories(context):
         if story.provenance is not Provenance.PUBLIC_RECORD:
             continue
-        for slug in CITED_SECTIONS:
-            if found := story.body.section(slug):
-                yield from _uncited_between(story, *found)
+        start, end = story.body.section(READING) or (0, 0)
+        yield from _uncited_between(story, 0, start)
+        yield from _uncited_between(story, end, len(story.body.lines))
 
 
 def _uncited_between(story: Story, start: int, end: int) -> Iterator[Problem]:
     for first, last in paragraphs(story.body, start, end):
         text = "\n".join(story.body.prose[first:last])
-        if not _CITATION.search(text) and not text.rstrip().endswith(":"):
+        if not _CITATION.search(text) and not _opens_a_list(story.body, text, last):
             yield Problem(
                 story.body.lines[first].place,
                 "AL709",
                 "this paragraph of a story from the public record cites nothing",
                 "Cite where it stands, such as [@key], or take it out.",
             )
+
+
+def _opens_a_list(body: Body, text: str, end: int) -> bool:
+    """Tell whether a paragraph only says what the items below it are; these are cited."""
+    below = next((line for line in body.prose[end:] if line.strip()), "")
+    return text.rstrip().endswith(":") and bool(ITEM.match(below))
 
 
 def _stable_without_review(context: Context) -> Iterator[Problem]:
@@ -150,7 +157,7 @@ RULES = (
         "AL709",
         "uncited-paragraph",
         _ERROR,
-        "What happened and what followed is cited, paragraph by paragraph.",
+        "All but our reading of a story is cited, paragraph by paragraph.",
         _uncited,
     ),
     Rule(

@@ -210,7 +210,7 @@ def _way_back(start: str, modules: Mapping[str, Module]) -> tuple[str, ...]:
 
 def _addresses(context: Context) -> Iterator[Problem]:
     yield from _track_addresses(context.library)
-    yield from _aliases(context.library)
+    yield from _aliases(context)
     yield from _made_addresses(context.library)
     pages = {page.src_uri: page for page in context.pages}
     for item in context.items:
@@ -246,9 +246,15 @@ def _track_addresses(library: Library) -> Iterator[Problem]:
             owners.setdefault(name, f"the {noun} of this id")
 
 
-def _aliases(library: Library) -> Iterator[Problem]:
+def _aliases(context: Context) -> Iterator[Problem]:
+    library = context.library
     for kind in (each for each in KINDS if each.has_pages):
-        owners = {name: f'the {kind.noun} "{name}"' for name in getattr(library, kind.name)}
+        owners = {name: page for made, name, page in _MADE_PAGES if made == kind.name}
+        for page in context.pages:
+            folder, _, name = page.src_uri.removesuffix(".md").rpartition("/")
+            if folder == kind.name:
+                owners[name] = f"the page {page.document.path}"
+        owners |= {name: f'the {kind.noun} "{name}"' for name in getattr(library, kind.name)}
         for name, item in getattr(library, kind.name).items():
             for number, alias in enumerate(item.aliases):
                 if alias in owners:

@@ -20,7 +20,7 @@ def _sum(context: Context) -> Iterator[Problem]:
                 session.document.place_of("minutes"),
                 "AL504",
                 f'"minutes" says {session.minutes}, but the steps sum to {total}',
-                f"Write {total}, or change the steps.",
+                f"Write {total}, or change the steps." if total else "Add blocks of steps.",
             )
 
 
@@ -33,8 +33,9 @@ def step_blocks(context: Context) -> Iterator[tuple[Session, Step, Block]]:
 
 
 def _words(context: Context) -> Iterator[Problem]:
-    for _, step, block in step_blocks(context):
-        if not step.is_break and all(child.name != SAY for child in block.children):
+    for session, step, block in step_blocks(context):
+        said = (child for child in block.children if child.name == SAY)
+        if not step.is_break and not any(map(session.body.has_words, said)):
             yield Problem(
                 block.place,
                 "AL505",

@@ -13,7 +13,7 @@ from ..agenda import (
     STEP,
     STEP_PARTS,
 )
-from ..models import Mode, Step
+from ..models import Mode, Session, Step
 from ..practice_syntax import FORMS
 from ..problems import Problem, Severity
 from ..syntax import Block
@@ -56,7 +56,7 @@ def _without_care(context: Context) -> Iterator[Problem]:
     for number, (session, step, block) in enumerate(found):
         if not step.sensitive:
             continue
-        if not _holds(block, OPT_OUT):
+        if not _holds(session, block, OPT_OUT):
             yield Problem(
                 block.place,
                 "AL511",
@@ -64,7 +64,7 @@ def _without_care(context: Context) -> Iterator[Problem]:
                 f'Add a block "/// {OPT_OUT}" with an equal way to take part in another form.',
             )
         later = (each for own, _, each in found[number:] if own is session)
-        if not any(_holds(each, DEBRIEF) for each in later):
+        if not any(_holds(session, each, DEBRIEF) for each in later):
             yield Problem(
                 block.place,
                 "AL511",
@@ -73,8 +73,8 @@ def _without_care(context: Context) -> Iterator[Problem]:
             )
 
 
-def _holds(block: Block, name: str) -> bool:
-    return any(child.name == name for child in block.walk())
+def _holds(session: Session, block: Block, name: str) -> bool:
+    return any(child.name == name and session.body.has_words(child) for child in block.walk())
 
 
 def _cuts(context: Context) -> Iterator[Problem]:
@@ -116,6 +116,8 @@ def _out_of_place(context: Context) -> Iterator[Problem]:
         form = FORMS.get(block.name)
         if block.name not in SESSION_BLOCKS or (form and parent in form.within and parent != STEP):
             continue
+        if form and text.kind != "sessions":
+            continue  # The rules on practice report it.
         if text.kind != "sessions":
             what = f'the block "{block.name}" stands in a text that is no session'
             yield Problem(block.place, "AL513", what, "Move it into a file in sessions/.")

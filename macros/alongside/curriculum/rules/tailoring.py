@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 
 from ..audience import EVERYONE_KEY, UnknownAudience
-from ..body import VERSION, Heading
+from ..block_problems import versions_twice
+from ..body import Heading
 from ..library import Library
 from ..models import Module
-from ..problems import Place, Problem, Severity, nearest
-from ..syntax import Block
+from ..problems import Problem, Severity, nearest
+from ..syntax import VERSION, Block
 from .block_syntax import groups_of
 from .context import Context, Written
+from .headings import HEADING
 from .rule import Rule
 
-HEADING = re.compile(r"^[\s>]*#{1,6}\s*\S")
-"""A line that begins like a heading, wherever it stands."""
 FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 """A footnote, or a mark of one."""
 
@@ -107,17 +107,7 @@ def _in_versions(context: Context) -> Iterator[Problem]:
 
 def _twice(context: Context) -> Iterator[Problem]:
     for _, group in groups_of(context):
-        seen: dict[frozenset[str], Place] = {}
-        for version in _versions(group):
-            for key in version.keys:
-                if key in seen:
-                    yield Problem(
-                        version.place,
-                        "AL307",
-                        f'"{" + ".join(sorted(key))}" has two versions in "{group.argument}"',
-                        f"Merge it with the one in line {seen[key].line}.",
-                    )
-                seen.setdefault(key, version.place)
+        yield from versions_twice(group)
 
 
 def _unknown_audiences(context: Context) -> Iterator[Problem]:

@@ -93,7 +93,7 @@ def _classes(document: Document, large: bool) -> str:
 def _styles(document: Document, large: bool) -> str:
     """Give the styles, with the paper, and what the page's foot says."""
     imprint = document.imprint
-    names = ["paper.css", "paper-large.css"] if large else ["paper.css"]
+    names = ["paper.css", "paper-large.css" if large else "paper-usual.css"]
     sheets = [(_STYLES / name).read_text("utf-8") for name in names]
     page_of = imprint.gettext("Page %(page)s of %(pages)s")
     before, _, rest = page_of.partition("%(page)s")
@@ -104,13 +104,16 @@ def _styles(document: Document, large: bool) -> str:
     reference = (
         f'" (" {_quoted(to_page[0])} target-counter(attr(href), page) {_quoted(to_page[2])} ")"'
     )
-    foot = f"{imprint.site_title} · {_shortened(document.title)} · {document.version}"
+    parts = [_shortened(document.title), document.version]
+    foot = " · ".join(parts if large else [imprint.site_title, *parts])
     start, end = ("right", "left") if imprint.direction == "rtl" else ("left", "right")
     rules = (
         f"@page {{ size: {PAPERS[imprint.paper]};"
         f" @top-{start} {{ content: string(section) }}"
-        f" @bottom-{start} {{ width: {'62%' if large else '80%'}; content: {_quoted(foot)} }}"
-        f" @bottom-{end} {{ text-align: end; content: {count} }} }}\n"
+        f" @bottom-{start} {{ width: {'68%' if large else '80%'};"
+        f" vertical-align: {'top' if large else 'middle'}; content: {_quoted(foot)} }}"
+        f" @bottom-{end} {{ text-align: end;"
+        f" vertical-align: {'top' if large else 'middle'}; content: {count} }} }}\n"
         f"@page :first {{ @top-{start} {{ content: none }} }}\n"
         f"a.xref::after {{ content: {reference} }}\n"
         # Neither floats nor the corners of a page know the direction of the text.

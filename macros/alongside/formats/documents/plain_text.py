@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .binding import Document
 from .cleaning import BOX, TICKED_BOX, Gettext
@@ -15,6 +15,7 @@ COLUMNS = 72
 """The most signs of a line."""
 _MANY_EMPTY_LINES = re.compile(r"\n{3,}")
 _LINE_TO_WRITE_ON = "_" * 40
+_BLANK = re.compile(r"_{5,}")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Announcements:
     """For an empty box to tick."""
     ticked_box: str
     """For one that is ticked."""
+    blank: str
+    """For a gap to fill in, within a sentence or after it; empty where its signs stay."""
 
 
 def announcements(gettext: Gettext) -> Announcements:
@@ -64,13 +67,14 @@ def announcements(gettext: Gettext) -> Announcements:
         box_ends=gettext("End of the box."),
         box=gettext("[box to tick]"),
         ticked_box=gettext("[ticked box]"),
+        blank=gettext("[gap to fill in]"),
     )
 
 
 def silent() -> Announcements:
     """Give announcements that say nothing: the text's own words alone are left."""
     headings = ("%(text)s",) * 4
-    return Announcements(headings, "", "", "", "", "", "", "%(text)s", "", BOX, TICKED_BOX)
+    return Announcements(headings, "", "", "", "", "", "", "%(text)s", "", BOX, TICKED_BOX, "")
 
 
 def write_text(document: Document, said: Announcements | None = None) -> bytes:
@@ -78,10 +82,18 @@ def write_text(document: Document, said: Announcements | None = None) -> bytes:
     said = said or announcements(document.imprint.gettext)
     lines: list[str] = []
     for block in document_blocks(document):
-        lines += _lines(block, said)
+        lines += _lines(_with_blanks_said(block, said), said)
     text = _MANY_EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
     text = text.replace(TICKED_BOX, said.ticked_box).replace(BOX, said.box)
     return f"{text}\n".encode()
+
+
+def _with_blanks_said(block: Block, said: Announcements) -> Block:
+    """Put gaps to fill in into words: their signs would be read out one by one."""
+    if not said.blank or not _BLANK.search(f"{block.text}{block.cells}"):
+        return block
+    cells = tuple((header, _BLANK.sub(said.blank, text)) for header, text in block.cells)
+    return replace(block, parts=(_BLANK.sub(said.blank, block.text),), cells=cells)
 
 
 def document_blocks(document: Document) -> Iterator[Block]:
@@ -106,11 +118,11 @@ def _lines(block: Block, said: Announcements) -> Iterator[str]:
         case Kind.ITEM:
             begin = said.item % {"number": block.number, "count": block.of} if block.of > 1 else ""
             yield from [*_wrapped(f"{begin} {block.text}".strip()), ""]
-        case Kind.LIST_ENDS if said.list_ends:
+        case Kind.LIST_ENDS if said.list_ends and block.of > 1:
             yield from [said.list_ends, ""]
         case Kind.TABLE_BEGINS:
             values = {"rows": block.of, "columns": len(block.cells)}
-            yield from _wrapped(f"{block.text} {said.table_begins % values}".strip())
+            yield from [*_wrapped(block.text), *_wrapped(said.table_begins % values)]
             if not said.table_begins:
                 yield from _wrapped(" ".join(header for header, _ in block.cells))
         case Kind.ROW:

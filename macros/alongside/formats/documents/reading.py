@@ -157,7 +157,7 @@ def _list(element: HtmlElement, depth: int) -> Iterator[Block]:
                     yield Block(Kind.ITEM, (), depth, number, len(items), is_ordered)
                 yield block
             first = False
-    yield Block(Kind.LIST_ENDS, level=depth)
+    yield Block(Kind.LIST_ENDS, level=depth, of=len(items))
 
 
 def _terms(element: HtmlElement, depth: int) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from .binding import Document
+from .cleaning import classes
 from .packing import repacked
 from .plain_text import document_blocks
 from .reading import Block, Kind, inline_text
@@ -135,6 +136,9 @@ def _runs(
     if isinstance(part, str):
         pieces.append((part, bold, italic))
         return
+    if "blank--line" in classes(part):
+        pieces.append((f"\n{_LINE_TO_WRITE_ON}", False, False))
+        return
     if part.tag in ("img", "br"):
         pieces.append((inline_text(part), bold, italic))
         return
@@ -147,6 +151,8 @@ def _runs(
 
 def _single_spaced(text: str, before: str) -> str:
     """Give text with single spaces, and none at the beginning of a line."""
+    if text.endswith(_LINE_TO_WRITE_ON):
+        return text
     ends = " " if text[-1:].isspace() and text.strip() else ""
     begins = " " if text[:1].isspace() and before and not before.endswith(" ") else ""
     return begins + " ".join(text.split()) + ends
