@@ -62,6 +62,14 @@ def test_letters_with_marks_keep_their_letter_in_the_id(title: str, name: str) -
     assert slug(title) == name
 
 
+def test_a_perspective_is_offered_only_for_pages_that_show_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = ["my-word", "sessions/tea-circle", *ANSWERS["perspective"][1:]]
+    assert _run(copy_tiny(tmp_path), "perspective", answers) == 0
+    assert '"sessions/tea-circle" is none of these' in capsys.readouterr().out
+
+
 def test_wrong_answers_are_asked_again_and_nothing_outside_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

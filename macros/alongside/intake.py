@@ -22,7 +22,7 @@ from .curriculum.kinds import kind_named
 from .curriculum.practice_syntax import is_id
 from .curriculum.reading import Document, no_keys, read_markdown, texts_of
 from .curriculum.rules.offered import hidden_in, story_not_plain
-from .settings import Project, add_config, read_project
+from .settings import Project, add_config, in_words, read_project
 
 LARGEST = 80_000
 """How many bytes a file may have: the forms take some 15,000 characters, of four bytes at most."""
@@ -73,6 +73,10 @@ def take_in(project: Project, file: Path, today: datetime.date) -> TakenIn:
     found = tuple(_problems(project, kind, name, content, shown, today))
     if any(problem.is_error for problem in found):
         raise ContentError(found)
+    if target.parent.exists() and not target.parent.is_dir():
+        raise _refused(
+            shown, "AL110", f"{target.parent} is no folder", "Rename that file, and try again."
+        )
     try:
         _write(target, content)
     except FileExistsError:
@@ -258,7 +262,7 @@ def main(arguments: Sequence[str] | None = None, ask: Callable[[str], str] = inp
         try:
             taken = take_in(read_project(options.config), file, datetime.date.today())
         except (ContentError, OSError) as error:
-            print(error, file=sys.stderr)
+            print(in_words(error), file=sys.stderr)
             refused = 1
             continue
         for problem in taken.warnings:

@@ -17,7 +17,7 @@ from typing import Any
 from .check import examine
 from .curriculum import KINDS, ContentError, Kind, Library, load, nearest, shown_path
 from .new_questions import QUESTIONS, Question
-from .settings import Project, add_config, read_project
+from .settings import Project, add_config, in_words, read_project
 
 Ask = Callable[[str], str]
 """Puts a question and gives the answer; raises `EOFError` where there is nobody to answer."""
@@ -214,7 +214,7 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = input) -> int:
         print("\nStopped: nothing was written.", file=sys.stderr)
         return 1
     except (CannotWriteError, ContentError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(in_words(error), file=sys.stderr)
         return 1
     print(f"Wrote {path}.")
     problems = examine(project, datetime.date.today()).problems

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .curriculum import Library
+from .curriculum.models.perspective import PAGE_NAME
 
 Answers = Mapping[str, Any]
 """What was answered so far, by the question's key."""
@@ -61,7 +62,8 @@ def _one_of(*values: str) -> Callable[[Library, Answers], Collection[Any]]:
 
 
 def _pages(library: Library, _: Answers) -> Collection[str]:
-    return tuple(f"{kind}/{item.id}" for kind, item in library.pages())
+    pages = (f"{kind}/{item.id}" for kind, item in library.pages())
+    return tuple(page for page in pages if re.match(PAGE_NAME, page))
 
 
 def _sections(library: Library, answers: Answers) -> Collection[str]:

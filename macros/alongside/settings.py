@@ -47,6 +47,17 @@ def add_config(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def in_words(error: Exception) -> str:
+    """Say what went wrong; of files that cannot be written, which folder and what to do."""
+    if not isinstance(error, OSError) or not error.filename:
+        return str(error)
+    folder = Path(str(error.filename)).parent
+    return (
+        f"Nothing was written in {folder}: {error.strerror}. Check that the folder is there, "
+        "that no file has its name, and that you may write to it."
+    )
+
+
 def read_project(config: Path) -> Project:
     """Read a project from its `mkdocs.yml`, with what that inherits; raises `ContentError`.
 

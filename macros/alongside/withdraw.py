@@ -18,7 +18,7 @@ from pathlib import Path
 from .curriculum import KINDS, ContentError, Kind, nearest
 from .curriculum.practice_syntax import is_id
 from .curriculum.reading import Document, read_markdown
-from .settings import Project, add_config, read_project
+from .settings import Project, add_config, in_words, read_project
 
 _KINDS = tuple(kind for kind in KINDS if kind.may_be_withdrawn)
 
@@ -153,7 +153,7 @@ def main(arguments: Sequence[str] | None = None, ask: Callable[[str], str] = inp
         print("\nNothing was changed. Name what is taken back: make withdraw ID", file=sys.stderr)
         return 1
     except (CannotWithdrawError, ContentError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(in_words(error), file=sys.stderr)
         return 1
     print(f"{path} is taken back. The next build shows nothing of it.")
     print("Now run make check: it lists what still names or quotes it.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -270,6 +271,27 @@ def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     for path in (tmp_path / "pipe.md", tmp_path, tmp_path / "nowhere.md"):
         with pytest.raises(ContentError, match=r"is no file|cannot be read"):
             take_in(project, path, TODAY)
+
+
+def test_a_place_that_cannot_be_written_to_is_named_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copy_tiny(tmp_path / "project")
+    arguments = ["--config", str(folder / "mkdocs.yml"), str(_offer(tmp_path, STORY))]
+
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(folder / "curricula/stories/.x"))
+
+    monkeypatch.setattr("alongside.intake.tempfile.mkstemp", refuse)
+    assert main(arguments) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"Nothing was written in {folder / 'curricula/stories'}: Permission")
+    assert "that you may write to it." in said
+    perspectives = folder / "curricula/perspectives"
+    shutil.rmtree(perspectives)
+    perspectives.write_text("", "utf-8")
+    assert main([*arguments[:2], str(_offer(tmp_path, PERSPECTIVE, "p.md"))]) == 1
+    assert "is no folder" in capsys.readouterr().err
 
 
 def test_a_tab_is_named_as_such(shared: Path) -> None:

@@ -10,11 +10,10 @@ from pydantic import StringConstraints
 from .base import Identifier, Language, Line, MarkdownItem, Status, Suppression
 from .consent import Consent
 
-PageName = Annotated[
-    str,
-    StringConstraints(pattern=r"^(modules|stories|sessions|kits)/[a-z0-9]+(-[a-z0-9]+)*$"),
-]
-"""Kind and id of an item that is a page: `modules/stepping-in`."""
+PAGE_NAME = r"^(modules|stories|kits)/[a-z0-9]+(-[a-z0-9]+)*$"
+"""What names a page that shows perspectives; the page of a session shows none."""
+PageName = Annotated[str, StringConstraints(pattern=PAGE_NAME)]
+"""Kind and id of an item whose sections readers can add to: `modules/stepping-in`."""
 
 
 class Perspective(MarkdownItem):
