@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PAPERS = {"A4": "A4", "Letter": "letter"}
 """What CSS calls the sizes of paper."""
 _STYLES = Path(__file__).parent
+_SHEETS = ("paper.css", "paper-practice.css", "paper-sessions.css")
 _BASE = "alongside:///"
 _WORDS_OF_A_HEAD = 7
 _COLUMNS_IN_LARGE_PRINT = 2
@@ -93,7 +94,7 @@ def _classes(document: Document, large: bool) -> str:
 def _styles(document: Document, large: bool) -> str:
     """Give the styles, with the paper, and what the page's foot says."""
     imprint = document.imprint
-    names = ["paper.css", "paper-large.css" if large else "paper-usual.css"]
+    names = [*_SHEETS, "paper-large.css" if large else "paper-usual.css"]
     sheets = [(_STYLES / name).read_text("utf-8") for name in names]
     page_of = imprint.gettext("Page %(page)s of %(pages)s")
     before, _, rest = page_of.partition("%(page)s")
@@ -106,14 +107,15 @@ def _styles(document: Document, large: bool) -> str:
     )
     parts = [_shortened(document.title), document.version]
     foot = " · ".join(parts if large else [imprint.site_title, *parts])
+    # Large print needs several lines: they hang from the text, clear of the edge.
+    placed = "padding-top: 3mm; vertical-align: top;" if large else ""
     start, end = ("right", "left") if imprint.direction == "rtl" else ("left", "right")
     rules = (
         f"@page {{ size: {PAPERS[imprint.paper]};"
         f" @top-{start} {{ content: string(section) }}"
         f" @bottom-{start} {{ width: {'68%' if large else '80%'};"
-        f" vertical-align: {'top' if large else 'middle'}; content: {_quoted(foot)} }}"
-        f" @bottom-{end} {{ text-align: end;"
-        f" vertical-align: {'top' if large else 'middle'}; content: {count} }} }}\n"
+        f" {placed} content: {_quoted(foot)} }}"
+        f" @bottom-{end} {{ text-align: end; {placed} content: {count} }} }}\n"
         f"@page :first {{ @top-{start} {{ content: none }} }}\n"
         f"a.xref::after {{ content: {reference} }}\n"
         # Neither floats nor the corners of a page know the direction of the text.
