@@ -95,7 +95,7 @@ def clean(html: str, gettext: Gettext) -> Cleaned:
     cleaned = Cleaned(body)
     _open_tabs(body)
     _name_headings(body)
-    _draw_boxes(body, gettext)
+    _draw_boxes(body)
     cleaned.answers += _answers(body, gettext)
     _open_details(body)
     for element in body.iterdescendants():
@@ -161,7 +161,7 @@ def _rule_fields(body: HtmlElement) -> None:
         field_.getparent().replace(field_, lines)
 
 
-def _draw_boxes(body: HtmlElement, gettext: Gettext) -> None:
+def _draw_boxes(body: HtmlElement) -> None:
     """Put signs in the places of boxes to tick."""
     for field_ in list(body.iter("input")):
         if field_.get("type") not in ("checkbox", "radio"):

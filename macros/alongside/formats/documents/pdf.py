@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from base64 import b64decode
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -29,9 +28,6 @@ _SHEETS = ("paper.css", "paper-practice.css", "paper-sessions.css")
 _BASE = "alongside:///"
 _WORDS_OF_A_HEAD = 7
 _COLUMNS_IN_LARGE_PRINT = 2
-
-Fetch = Callable[[str], bytes]
-"""Gives the content of a file of the site by its address."""
 
 
 class Pdf:
@@ -230,8 +226,3 @@ def _fetcher(folder: Path) -> URLFetcher:
             return URLFetcherResponse(url, path.read_bytes())
 
     return SiteFetcher()
-
-
-def text_of_styles() -> str:
-    """Give all styles of paper as one text, for what depends on them."""
-    return "".join(path.read_text("utf-8") for path in sorted(_STYLES.glob("*.css")))
