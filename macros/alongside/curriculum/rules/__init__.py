@@ -16,6 +16,7 @@ from . import (
     html,
     identifying,
     links,
+    names,
     offered,
     overlay,
     perspectives,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = tuple(
         (
             *files.RULES,
             *references.RULES,
+            *names.RULES,
             *links.RULES,
             *overlay.RULES,
             *files.OVERLAY_RULES,
