@@ -14,6 +14,8 @@ import pikepdf
 import pytest
 from docx import Document as WordDocument
 
+from alongside.formats.documents import Imprint, article_of, bind
+from alongside.formats.documents.pdf import write_pdf
 from tests.documents.conftest import ARGUMENTS, Documents, print_documents
 from tests.support.pages import BuiltPage, page_of, words_of
 from tests.support.projects import Project
@@ -174,6 +176,25 @@ def test_as_many_cards_lie_on_a_sheet_as_the_list_of_materials_says(documents: D
     ):
         found = [text.count(begins) for text in sheets if begins in text]
         assert found == [on_a_sheet[title]], title
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_handouts_take_the_sheets_that_are_listed_on_both_papers(
+    documents: Documents, paper: str
+) -> None:
+    site = documents.project.site
+    imprint = Imprint("Site", "Company", "en", "en-GB", paper, "https://example.org/", str)
+    folders = sorted(path.parent for path in site.glob("sessions/*/cards/index.html"))
+    assert len(folders) >= 4
+    for folder in folders:
+        address = f"{folder.relative_to(site).as_posix()}/"
+        listed = page_of(documents.project, address.rstrip("/")).article.select("tbody")[0]
+        rows = [[words_of(cell) for cell in row("td")] for row in listed("tr")]
+        # A set of cards fills as many sheets as it needs; several copies of one card share theirs.
+        sheets = [-(-int(cards) // int(on_a_sheet)) for _, _, cards, on_a_sheet, _ in rows if cards]
+        text = article_of((folder / "index.html").read_text("utf-8"), address)
+        made = write_pdf(bind("cards", [(address, text)], None, imprint), site)
+        assert made.pages == 1 + sum(sheets), address
 
 
 def test_a_run_sheet_lies_on_one_page_with_its_title(documents: Documents) -> None:

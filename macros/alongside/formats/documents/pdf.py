@@ -65,6 +65,7 @@ def print_page(document: Document, *, large: bool = False) -> str:
         body.append(copy.deepcopy(chapter.body))
     for facts in body.iter("dl"):
         _list_pairs(facts)
+    _close_up_items(body)
     for table in list(body.iter("table")):
         if large and len(table_headers(table)) > _COLUMNS_IN_LARGE_PRINT:
             _list_rows(table)
@@ -155,6 +156,14 @@ def _list_pairs(facts: HtmlElement) -> None:
     facts.set("class", f"pairs {facts.get('class') or ''}".strip())
     facts.text = None
     facts.extend(pairs)
+
+
+def _close_up_items(body: HtmlElement) -> None:
+    """Leave no white space between items: where they stand in a line, it would be tagged."""
+    for listed in body.iter("ul", "ol"):
+        listed.text = (listed.text or "").strip() or None
+        for item in listed:
+            item.tail = (item.tail or "").strip() or None
 
 
 def _list_rows(table: HtmlElement) -> None:
