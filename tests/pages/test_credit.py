@@ -46,6 +46,18 @@ def test_the_second_contribution_shows_progress_and_the_third_gives_the_badge(
     assert f"Contributor: {NAME}" in made_pictures(three)[path]
 
 
+def test_several_parts_in_one_text_are_one_contribution(tmp_path: Path) -> None:
+    folder = tmp_path / "two"
+    _site(folder, 2)
+    module = folder / "curricula/modules/first-steps.md"
+    text = module.read_text("utf-8")
+    assert "authors: [olena]" in text
+    module.write_text(
+        text.replace("authors: [olena]", "authors: [olena]\ntranslators: [olena]"), "utf-8"
+    )
+    assert "2 of 3 contributions" in _everything(site_of(folder / "curricula"))
+
+
 def test_opting_out_removes_name_and_badge_everywhere(tmp_path: Path) -> None:
     assert NAME in _everything(_site(tmp_path / "named", 3))
     site = _site(tmp_path / "unnamed", 3, ", credit: false")

@@ -38,6 +38,10 @@ class Contribution:
     anchor: str | None = None
     """Where on the page it stands; nothing for the whole of it."""
 
+    def is_on_the_same(self, other: Contribution) -> bool:
+        """Tell whether both are on the same text, or the same place in it."""
+        return (self.kind, self.item.id, self.anchor) == (other.kind, other.item.id, other.anchor)
+
 
 @dataclass(frozen=True)
 class Reviewed:
@@ -57,12 +61,15 @@ class Credits:
     """Who is named on a site, and for what."""
 
     def __init__(self, site: Site) -> None:
-        """Count what a site holds: drafts and what was taken back are not in it."""
+        """Count what a site holds: drafts and what was taken back are not in it.
+
+        Who had several parts in one text, such as writing and translating it, gave one thing.
+        """
         self._site = site
         self._by_person: dict[str, list[Contribution]] = {}
         for person, contribution in self._all():
             known = self._by_person.setdefault(person, [])
-            if contribution not in known:
+            if not any(each.is_on_the_same(contribution) for each in known):
                 known.append(contribution)
 
     @property
