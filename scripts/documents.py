@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 _SHOWN = 5
+_ATTEMPTS = 3
 
 
 def check_documents(site: Path, ace: Path, chromium: str) -> bool:
@@ -77,17 +78,21 @@ def _ace(ace: Path, chromium: Path, folder: Path) -> Callable[[Path], list[str]]
 
     def audit(path: Path) -> list[str]:
         out = folder / path.stem
-        done = subprocess.run(
-            [str(ace), "--force", "--silent", "--outdir", str(out), str(path)],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
         report = out / "report.json"
-        if not report.is_file():
-            return [f"Ace failed: {(done.stdout + done.stderr).strip()[-300:]}"]
-        return list(_violations(json.loads(report.read_text("utf-8"))))
+        said = ""
+        # On a machine that is busy its browser may not answer in time: then it gives no report.
+        for _ in range(_ATTEMPTS):
+            done = subprocess.run(
+                [str(ace), "--force", "--silent", "--outdir", str(out), str(path)],
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if report.is_file():
+                return list(_violations(json.loads(report.read_text("utf-8"))))
+            said = (done.stdout + done.stderr).strip()[-300:]
+        return [f"Ace failed: {said}"]
 
     return audit
 
